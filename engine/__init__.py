@@ -1,0 +1,1 @@
+"""All that computes: a request goes in, a restyled picture comes out."""

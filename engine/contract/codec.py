@@ -1,0 +1,119 @@
+"""Frozen dataclasses to JSON and back, with errors that say where a value is wrong.
+
+Only what the contract needs: dataclasses, tuples, mappings, unions with None, literals, str, int, float, bool.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from .errors import BadRequest
+
+T = TypeVar("T")
+
+
+def to_json(value: Any) -> str:
+    """The dataclass tree as indented JSON, fields in the order of their definition, defaults left out."""
+    return json.dumps(_plain(value), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def from_json(kind: type[T], text: str) -> T:
+    """The tree of `kind` that the JSON `text` describes.
+
+    Raises:
+        BadRequest: the text is not JSON, or a field is unknown, missing, of the wrong type or out of range.
+    """
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise BadRequest(f"This is not JSON: {error}.", "Use a file that was written by --save-preset.") from None
+    return typing.cast(T, _build(kind, data, kind.__name__.lower()))
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name: _plain(getattr(value, field.name))
+            for field in dataclasses.fields(value)
+            if getattr(value, field.name) != _default(field)
+        }
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _default(field: dataclasses.Field[Any]) -> Any:
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default
+
+
+def _build(kind: Any, data: Any, path: str) -> Any:
+    origin = typing.get_origin(kind)
+    if dataclasses.is_dataclass(kind):
+        return _build_dataclass(typing.cast(type, kind), data, path)
+    if origin in (typing.Union, types.UnionType):
+        return _build_union(kind, data, path)
+    if origin is typing.Literal:
+        if data in typing.get_args(kind):
+            return data
+        raise _wrong(path, data, "one of " + ", ".join(map(repr, typing.get_args(kind))))
+    if origin is tuple:
+        if not isinstance(data, list):
+            raise _wrong(path, data, "a list")
+        return tuple(_build(typing.get_args(kind)[0], item, f"{path}[{i}]") for i, item in enumerate(data))
+    if origin is Mapping:
+        if not isinstance(data, dict):
+            raise _wrong(path, data, "an object")
+        return {key: _build(typing.get_args(kind)[1], item, f"{path}.{key}") for key, item in data.items()}
+    return _build_scalar(kind, data, path)
+
+
+def _build_dataclass(kind: type, data: Any, path: str) -> Any:
+    if not isinstance(data, dict):
+        raise _wrong(path, data, "an object")
+    hints = _hints(kind)
+    for key in data:
+        if key not in hints:
+            raise BadRequest(f"{path} has the unknown field {key!r}.", f"The fields are: {', '.join(hints)}.")
+    for field in dataclasses.fields(kind):
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+            if field.name not in data:
+                raise BadRequest(f"{path} lacks the field {field.name!r}.", "Add it.")
+    return kind(**{key: _build(hints[key], item, f"{path}.{key}") for key, item in data.items()})
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _build_union(kind: Any, data: Any, path: str) -> Any:
+    choices = typing.get_args(kind)
+    if data is None and type(None) in choices:
+        return None
+    choices = tuple(choice for choice in choices if choice is not type(None))
+    if len(choices) > 1:  # a name or a whole tree: the JSON type tells which
+        choices = tuple(choice for choice in choices if dataclasses.is_dataclass(choice) == isinstance(data, dict))
+    return _build(choices[0], data, path)
+
+
+def _build_scalar(kind: Any, data: Any, path: str) -> Any:
+    if kind is float and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
+    if isinstance(data, kind) and not (isinstance(data, bool) and kind is not bool):
+        return data
+    names = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+    raise _wrong(path, data, names[kind])
+
+
+def _wrong(path: str, data: Any, expected: str) -> BadRequest:
+    return BadRequest(f"{path} is {data!r}.", f"It must be {expected}.")

@@ -1,0 +1,180 @@
+"""A recipe: how to restyle, as data. The request says what; the recipe says with which losses, optimiser and levels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .errors import BadRequest
+
+StyleKind = Literal["gram", "covariance", "mean+covariance", "sliced-wasserstein"]
+ContentKind = Literal["features", "pixels"]
+
+
+@dataclass(frozen=True)
+class ContentLoss:
+    """How closeness to the content is measured.
+
+    Attributes:
+        kind: squared distance of features, or of pixels.
+        layers: feature layer -> weight; unused for pixels.
+        weight: the term's weight in the objective.
+    """
+
+    kind: ContentKind = "features"
+    layers: Mapping[str, float] = field(default_factory=lambda: {"relu4_2": 1.0})
+    weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        _check_layers("content.layers", self.layers)
+        _check_not_negative("content.weight", self.weight)
+
+
+@dataclass(frozen=True)
+class StyleLoss:
+    """How closeness to the style is measured: which statistic, of which feature layers.
+
+    Attributes:
+        kind: the statistic that is compared.
+        layers: feature layer -> weight.
+        weight: the term's weight in the objective.
+    """
+
+    kind: StyleKind = "gram"
+    layers: Mapping[str, float] = field(
+        default_factory=lambda: dict.fromkeys(("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"), 1.0)
+    )
+    weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        _check_layers("style.layers", self.layers)
+        _check_not_negative("style.weight", self.weight)
+
+
+@dataclass(frozen=True)
+class Optimiser:
+    """How the pixels move.
+
+    Attributes:
+        kind: Adam, or L-BFGS without a line search (one evaluation a step).
+        rate: Adam's first step size, in units of the 0..1 pixel range; L-BFGS's step factor.
+        decay: how Adam's rate falls with the step i: `rate * decay_rate**i`, `rate / sqrt(1 + decay_rate * i)`, or not.
+        decay_rate: see `decay`.
+        history: how many correction pairs L-BFGS keeps.
+        average: decay of the running average of the iterates that becomes the result, 0..1; 0 takes the last iterate.
+    """
+
+    kind: Literal["adam", "lbfgs"] = "lbfgs"
+    rate: float = 1.0
+    decay: Literal["none", "exponential", "inverse-sqrt"] = "none"
+    decay_rate: float = 0.95
+    history: int = 20
+    average: float = 0.0
+
+    def __post_init__(self) -> None:
+        _check_not_negative("optimiser.rate", self.rate)
+        if self.history < 1:
+            raise BadRequest(f"optimiser.history is {self.history}.", "Give a whole number of 1 or more.")
+        if not 0.0 <= self.average < 1.0:
+            raise BadRequest(f"optimiser.average is {self.average}.", "Give a number from 0 up to, but not, 1.")
+
+
+@dataclass(frozen=True)
+class Level:
+    """One rung of the pyramid.
+
+    Attributes:
+        steps: optimiser steps at quality `good`.
+        style_layers: the style layers at this level with their weights; None takes the recipe's.
+        content_layers: the content layers likewise.
+        content_weight: factor on the recipe's content weight at this level.
+    """
+
+    steps: int
+    style_layers: Mapping[str, float] | None = None
+    content_layers: Mapping[str, float] | None = None
+    content_weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        if self.steps < 0:
+            raise BadRequest(f"A level's steps are {self.steps}.", "Give 0 or more.")
+        for name, layers in (("style_layers", self.style_layers), ("content_layers", self.content_layers)):
+            if layers is not None:
+                _check_layers(f"levels.{name}", layers)
+        _check_not_negative("levels.content_weight", self.content_weight)
+
+
+@dataclass(frozen=True)
+class After:
+    """What happens to the finished picture, each 0 for not at all.
+
+    Attributes:
+        denoise: strength of total-variation denoising, in units of the 0..1 pixel range.
+        smooth: sigma of a Gaussian blur, in pixels of the canvas.
+    """
+
+    denoise: float = 0.0
+    smooth: float = 0.0
+
+    def __post_init__(self) -> None:
+        _check_not_negative("after.denoise", self.denoise)
+        _check_not_negative("after.smooth", self.smooth)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to restyle.
+
+    Attributes:
+        name: what it is called.
+        backbone: the network whose features are compared (see `scumble weights list`).
+        pooling: how the network's pooling layers pool.
+        content, style: the losses.
+        palette: weight of the sliced Wasserstein distance between the colours of picture and style.
+        smoothness: weight of total variation.
+        balance: `fixed` takes the weights as they are; `adaptive` measures each loss in units of its own
+            natural scale on this pair of pictures, so that strength means the same on every picture.
+        start: the first iterate: the content, the content with the style's mean and covariance of colours, or noise.
+        optimiser: how the pixels move.
+        coarsest: aim for the coarsest level's longer side in pixels; 0 works at one scale.
+        levels: coarse to fine; the last serves all finer ones.
+        precision: `auto` lets the device's probe choose for the convolutions; statistics are float32 always.
+        after: what happens to the finished picture.
+    """
+
+    name: str
+    backbone: str = "vgg19"
+    pooling: Literal["max", "average"] = "max"
+    content: ContentLoss = field(default_factory=ContentLoss)
+    style: StyleLoss = field(default_factory=StyleLoss)
+    palette: float = 0.0
+    smoothness: float = 0.0
+    balance: Literal["fixed", "adaptive"] = "adaptive"
+    start: Literal["content", "matched", "noise"] = "matched"
+    optimiser: Optimiser = field(default_factory=Optimiser)
+    coarsest: int = 128
+    levels: tuple[Level, ...] = (Level(60), Level(50), Level(20))
+    precision: Literal["auto", "float32"] = "auto"
+    after: After = field(default_factory=After)
+
+    def __post_init__(self) -> None:
+        _check_not_negative("palette", self.palette)
+        _check_not_negative("smoothness", self.smoothness)
+        if self.coarsest < 0:
+            raise BadRequest(f"coarsest is {self.coarsest}.", "Give the coarsest level's longer side in pixels, or 0.")
+        if not self.levels:
+            raise BadRequest("The recipe has no levels.", "Give at least one.")
+
+
+def _check_layers(name: str, layers: Mapping[str, float]) -> None:
+    if not layers:
+        raise BadRequest(f"{name} is empty.", "Name at least one feature layer.")
+    for layer, weight in layers.items():
+        _check_not_negative(f"{name}.{layer}", weight)
+
+
+def _check_not_negative(name: str, value: float) -> None:
+    if not (math.isfinite(value) and value >= 0):
+        raise BadRequest(f"{name} is {value}.", "Give a number of 0 or more.")

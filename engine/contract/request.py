@@ -1,0 +1,144 @@
+"""What the painter asks for: a canvas, regions with styles, and how good or how soon.
+
+Pictures and masks are named by strings that the engine's `sources` argument opens: a file's path on the
+command line, a pixel frame's name on a pipe. Two equal requests over the same pixels on one device give
+the same picture.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .errors import BadRequest
+from .recipe import After, Recipe
+
+Colour = Literal["style", "keep", "match"]
+Quality = Literal["draft", "good", "best"]
+
+
+@dataclass(frozen=True)
+class Mask:
+    """Where something applies: 0 nowhere, 1 fully, anything between is soft.
+
+    Attributes:
+        source: the mask picture; its gray value is the mask.
+        colour: `#rrggbb` takes one colour of a colour-coded map instead of the gray value.
+    """
+
+    source: str
+    colour: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.source:
+            raise BadRequest("A mask has no file.", "Name the mask's picture.")
+        if self.colour is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
+            raise BadRequest(f"{self.colour!r} is not a colour.", "Write it as #rrggbb, for example #ff0000.")
+
+
+@dataclass(frozen=True)
+class Style:
+    """A style picture and its share among the region's styles.
+
+    Attributes:
+        source: the style picture.
+        weight: share, above 0; the weights of a region's styles are divided by their sum.
+        mask: which part of the style picture counts; None is the whole.
+    """
+
+    source: str
+    weight: float = 1.0
+    mask: Mask | None = None
+
+    def __post_init__(self) -> None:
+        if not self.source:
+            raise BadRequest("A style has no picture.", "Name a style picture.")
+        if not (math.isfinite(self.weight) and self.weight > 0):
+            raise BadRequest(
+                f"The weight of the style {self.source} is {self.weight}.", "Give a number above 0, for example 1."
+            )
+
+
+@dataclass(frozen=True)
+class Region:
+    """A part of the picture and what it should look like.
+
+    Attributes:
+        styles: one or several; none leaves the region as it is.
+        mask: where; None is the background: all that no other region covers. Where masks overlap, the first wins.
+        strength: 0 keeps the content, 1 follows the style fully.
+        scale: stroke scale: 2 draws the style's strokes twice as large.
+        colour: `style` takes the style's colours; `keep` keeps the content's colours and takes only the
+            luminance of the result; `match` gives the style picture the content's colours first.
+        content_weight: factor on the content's hold, above 0 protects more.
+        name: what errors and the panel call it.
+    """
+
+    styles: tuple[Style, ...] = ()
+    mask: Mask | None = None
+    strength: float = 0.7
+    scale: float = 1.0
+    colour: Colour = "style"
+    content_weight: float = 1.0
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        where = f" of region {self.name}" if self.name else ""
+        if not 0.0 <= self.strength <= 1.0:  # also false for NaN
+            raise BadRequest(f"The strength{where} is {self.strength}.", "Give a number from 0 to 1.")
+        if not 0.1 <= self.scale <= 10.0:
+            raise BadRequest(f"The stroke scale{where} is {self.scale}.", "Give a number from 0.1 to 10.")
+        if not (math.isfinite(self.content_weight) and self.content_weight >= 0):
+            raise BadRequest(f"The content weight{where} is {self.content_weight}.", "Give a number of 0 or more.")
+
+
+@dataclass(frozen=True)
+class Request:
+    """One restyle.
+
+    Attributes:
+        content: the picture to restyle.
+        regions: in order, top first; at least one with a style.
+        selection: limits the whole restyle; outside it every pixel comes back as it was.
+        borders: `soft` optimises all regions together and blends them where masks are soft; `hard` restyles
+            each region by itself with overscan and composites, so that no region sees another's style.
+        recipe: a recipe's name, or a whole recipe.
+        backbone: overrides the recipe's.
+        quality: scales the number of steps.
+        seconds: a time budget instead of `quality`.
+        size: work at this longer side in pixels; None works at the picture's own, as far as memory goes.
+        wrap: circular padding, for pictures that meet themselves at their edges: `both`, or `horizontal`.
+        after: overrides the recipe's.
+        seed: for everything random.
+        device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
+        preview_seconds: at most one preview in this time; None for none.
+    """
+
+    content: str
+    regions: tuple[Region, ...]
+    selection: Mask | None = None
+    borders: Literal["soft", "hard"] = "soft"
+    recipe: str | Recipe = "default"
+    backbone: str | None = None
+    quality: Quality = "good"
+    seconds: float | None = None
+    size: int | None = None
+    wrap: Literal["none", "horizontal", "both"] = "none"
+    after: After | None = field(default=None)
+    seed: int = 0
+    device: str = "auto"
+    preview_seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        if not any(region.styles for region in self.regions):
+            raise BadRequest("There is neither a style nor a region with a style.", "Name at least one style picture.")
+        if sum(region.mask is None for region in self.regions) > 1:
+            raise BadRequest("Two regions have no mask.", "Only one region can be the background.")
+        if self.seconds is not None and not (math.isfinite(self.seconds) and self.seconds > 0):
+            raise BadRequest(f"The time budget is {self.seconds} seconds.", "Give a number of seconds above 0.")
+        if self.size is not None and not 32 <= self.size <= 65536:
+            raise BadRequest(f"The working size is {self.size} pixels.", "Give a longer side from 32 to 65536 pixels.")
+        if self.preview_seconds is not None and not self.preview_seconds >= 0:
+            raise BadRequest(f"The preview interval is {self.preview_seconds}.", "Give a number of 0 or more.")

@@ -1,0 +1,1 @@
+"""All that a painter sees. Standard library and Qt only."""
