@@ -85,9 +85,8 @@ def _build_dataclass(kind: type, data: Any, path: str) -> Any:
         if key not in hints:
             raise BadRequest(f"{path} has the unknown field {key!r}.", f"The fields are: {', '.join(hints)}.")
     for field in dataclasses.fields(kind):
-        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            if field.name not in data:
-                raise BadRequest(f"{path} lacks the field {field.name!r}.", "Add it.")
+        if _default(field) is dataclasses.MISSING and field.name not in data:
+            raise BadRequest(f"{path} lacks the field {field.name!r}.", "Add it.")
     return kind(**{key: _build(hints[key], item, f"{path}.{key}") for key, item in data.items()})
 
 

@@ -13,6 +13,18 @@ StyleKind = Literal["gram", "covariance", "mean+covariance", "sliced-wasserstein
 ContentKind = Literal["features", "pixels"]
 
 
+def _check_layers(name: str, layers: Mapping[str, float]) -> None:
+    if not layers:
+        raise BadRequest(f"{name} is empty.", "Name at least one feature layer.")
+    for layer, weight in layers.items():
+        _check_not_negative(f"{name}.{layer}", weight)
+
+
+def _check_not_negative(name: str, value: float) -> None:
+    if not (math.isfinite(value) and value >= 0):
+        raise BadRequest(f"{name} is {value}.", "Give a number of 0 or more.")
+
+
 @dataclass(frozen=True)
 class ContentLoss:
     """How closeness to the content is measured.
@@ -166,15 +178,3 @@ class Recipe:
             raise BadRequest(f"coarsest is {self.coarsest}.", "Give the coarsest level's longer side in pixels, or 0.")
         if not self.levels:
             raise BadRequest("The recipe has no levels.", "Give at least one.")
-
-
-def _check_layers(name: str, layers: Mapping[str, float]) -> None:
-    if not layers:
-        raise BadRequest(f"{name} is empty.", "Name at least one feature layer.")
-    for layer, weight in layers.items():
-        _check_not_negative(f"{name}.{layer}", weight)
-
-
-def _check_not_negative(name: str, value: float) -> None:
-    if not (math.isfinite(value) and value >= 0):
-        raise BadRequest(f"{name} is {value}.", "Give a number of 0 or more.")
