@@ -31,10 +31,7 @@ def to_working(picture: Picture) -> tuple[np.ndarray, np.ndarray | None]:
 
 def srgb(picture: Picture) -> np.ndarray:
     """The picture's colours as sRGB-encoded float32 [height, width, 3], unclipped: outside 0..1 where it is."""
-    colours = unit(picture.colours)
-    if picture.associated and picture.has_alpha:
-        alpha = unit(picture.pixels[..., -1:])
-        colours = np.divide(colours, alpha, out=np.zeros_like(colours), where=alpha > 0)
+    colours = unassociated(picture)
     if picture.profile is not None:
         if picture.is_gray and icc.colour_space(picture.profile) == "RGB":
             colours = colours.repeat(3, axis=-1)
@@ -79,11 +76,27 @@ def _own_colours(rgb: np.ndarray, like: Picture) -> np.ndarray:
     return rgb[..., :1] if like.is_gray else rgb
 
 
+def unassociated(picture: Picture) -> np.ndarray:
+    """The picture's own colours without alpha in them: float32 [height, width, 1 or 3], integers as 0..1."""
+    colours = unit(picture.colours)
+    if picture.associated and picture.has_alpha:
+        alpha = unit(picture.pixels[..., -1:])
+        colours = np.divide(colours, alpha, out=np.zeros_like(colours), where=alpha > 0)
+    return colours
+
+
+def luma(rgb: np.ndarray) -> np.ndarray:
+    """The gray value of stored colours, [..., 3] -> [...]: Rec. 709 weights; equal channels come back exactly."""
+    gray = rgb @ _LUMINANCE
+    return np.where((rgb == rgb[..., :1]).all(-1), rgb[..., 0], np.clip(gray, 0.0, 1.0))
+
+
 def unit_alpha(picture: Picture) -> np.ndarray | None:
     """Alpha as float32 [height, width] from 0 to 1, NaN as 0; None without alpha."""
     if picture.alpha is None:
         return None
-    return np.clip(np.nan_to_num(unit(picture.alpha), nan=0.0), 0.0, 1.0)
+    alpha: np.ndarray = np.clip(np.nan_to_num(unit(picture.alpha), nan=0.0), 0.0, 1.0)
+    return alpha
 
 
 def unit(values: np.ndarray) -> np.ndarray:
@@ -97,7 +110,7 @@ def stored(values: np.ndarray, depth: np.dtype) -> np.ndarray:
     """The inverse of `unit`: integers are clipped and rounded to the nearest."""
     if np.issubdtype(depth, np.integer):
         full = np.iinfo(depth).max
-        return np.rint(np.clip(values, 0.0, 1.0) * np.float32(full)).astype(depth)
+        values = np.rint(np.clip(values, 0.0, 1.0) * np.float32(full))
     return values.astype(depth)
 
 
@@ -105,11 +118,13 @@ def encode_srgb(linear: np.ndarray) -> np.ndarray:
     """Linear light to sRGB's encoding (IEC 61966-2-1), float32; odd-symmetric below 0, continued above 1."""
     size = np.abs(linear)
     curve = np.where(size <= 0.0031308, 12.92 * size, 1.055 * size ** (1 / 2.4) - 0.055)
-    return np.copysign(curve, linear).astype(np.float32)
+    encoded: np.ndarray = np.copysign(curve, linear).astype(np.float32)
+    return encoded
 
 
 def decode_srgb(encoded: np.ndarray) -> np.ndarray:
     """sRGB's encoding to linear light (IEC 61966-2-1), float32; odd-symmetric below 0, continued above 1."""
     size = np.abs(encoded)
     curve = np.where(size <= 0.04045, size / 12.92, ((size + 0.055) / 1.055) ** 2.4)
-    return np.copysign(curve, encoded).astype(np.float32)
+    linear: np.ndarray = np.copysign(curve, encoded).astype(np.float32)
+    return linear

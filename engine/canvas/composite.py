@@ -42,4 +42,5 @@ def _mix(below: np.ndarray, above: np.ndarray, share: np.ndarray) -> np.ndarray:
     low, high = below.astype(np.float64), above.astype(np.float64)
     low = np.where(np.isfinite(low), low, high)  # a broken pixel cannot be mixed: the restyled one heals it
     mixed = low + (high - low) * share
-    return np.rint(mixed).astype(below.dtype) if np.issubdtype(below.dtype, np.integer) else mixed.astype(below.dtype)
+    rounded: np.ndarray = np.rint(mixed) if np.issubdtype(below.dtype, np.integer) else mixed
+    return rounded.astype(below.dtype)

@@ -9,8 +9,8 @@ import numpy as np
 from ..contract import BadPicture
 
 MIN_SIDE = 16  # px; the deepest feature layers see nothing in less
-MAX_SIDE = 30_000  # px; what Krita opens at most
-MAX_PIXELS = 500_000_000  # px; 24 GB of working memory as float32 RGB and its copies; also stops decompression bombs
+MAX_SIDE = 30_000  # px; the largest side that a PSD file can have
+MAX_PIXELS = 500_000_000  # px; 6 GB as float32 RGB; small files that unpack to more are bombs
 DEPTHS = (np.uint8, np.uint16, np.float16, np.float32)
 
 
@@ -51,17 +51,17 @@ class Picture:
     @property
     def width(self) -> int:
         """Pixels across."""
-        return self.pixels.shape[1]
+        return int(self.pixels.shape[1])
 
     @property
     def height(self) -> int:
         """Pixels down."""
-        return self.pixels.shape[0]
+        return int(self.pixels.shape[0])
 
     @property
     def has_alpha(self) -> bool:
         """Whether the last channel is alpha."""
-        return self.pixels.shape[2] in (2, 4)
+        return int(self.pixels.shape[2]) in (2, 4)
 
     @property
     def is_gray(self) -> bool:
