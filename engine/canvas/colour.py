@@ -64,11 +64,8 @@ def from_working(rgb: np.ndarray, like: Picture) -> Picture:
 
 
 def _own_colours(rgb: np.ndarray, like: Picture) -> np.ndarray:
-    gray_in_rgb_profile = like.profile is not None and like.is_gray and icc.colour_space(like.profile) == "RGB"
-    if like.is_gray and (like.profile is None or gray_in_rgb_profile):
-        rgb = encode_srgb(decode_srgb(rgb) @ _LUMINANCE)[..., None]
-    if gray_in_rgb_profile:
-        rgb = rgb.repeat(3, axis=-1)
+    if like.is_gray:
+        rgb = encode_srgb(decode_srgb(rgb) @ _LUMINANCE)[..., None].repeat(3, axis=-1)
     if like.profile is not None:
         rgb = icc.from_srgb(rgb, like.profile)
     elif like.is_float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from ..contract import BadRequest
@@ -37,10 +39,14 @@ def membership(rgb: np.ndarray, alpha: np.ndarray | None, wanted: str, name: str
             f"Its most frequent colours are {', '.join(_commonest(codes[visible])) or 'none: it is transparent'}.",
         )
     palette = _palette(codes, visible)
-    mixed = visible & ~exact & ~np.isin(codes, palette) & _grown(exact)
+    flat, near = np.isin(codes, palette), _grown(exact)
+    mixed = visible & near & ~flat & ~exact
+    others = np.unique(codes[near & flat & ~exact])
     result = exact.astype(np.float32)
-    result[mixed] = _shares(rgb[mixed], _colours(np.array([code])), _colours(palette[palette != code]))
-    return result if alpha is None else result * alpha
+    result[mixed] = _shares(rgb[mixed], _colours(np.array([code]))[0], _colours(others))
+    if alpha is not None:
+        result *= alpha
+    return result
 
 
 def _codes(rgb: np.ndarray) -> np.ndarray:
@@ -81,17 +87,24 @@ def _grown(area: np.ndarray) -> np.ndarray:
 
 
 def _shares(pixels: np.ndarray, wanted: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """The wanted colour's share in each mixed pixel: with the other colour that explains the pixel best.
+    """The wanted colour's share in each mixed pixel, by the pair of colours whose mixtures come nearest to it.
 
     Args:
-        pixels: [n, 3]; wanted: [1, 3]; others: [colours, 3].
+        pixels: float32 [n, 3].
+        wanted: [3].
+        others: [colours, 3], the flat colours nearby.
+
+    Returns:
+        float32 [n], 0..1; 0 where a pair of other colours explains the pixel better.
     """
     best = np.full(len(pixels), np.inf, np.float32)
     shares = np.zeros(len(pixels), np.float32)
-    for other in others:
-        line = wanted[0] - other
-        share = np.clip((pixels - other) @ line / (line @ line), 0.0, 1.0)
-        missed = np.square(pixels - (other + share[:, None] * line)).sum(-1)
+    pairs = [(other, wanted) for other in others] + list(itertools.combinations(others, 2))
+    for start, end in pairs:
+        line = end - start
+        share = np.clip((pixels - start) @ line / (line @ line), 0.0, 1.0)
+        missed = np.square(pixels - (start + share[:, None] * line)).sum(-1)
         closer = missed < best
-        best[closer], shares[closer] = missed[closer], share[closer]
+        best[closer] = missed[closer]
+        shares[closer] = share[closer] if end is wanted else 0.0
     return shares

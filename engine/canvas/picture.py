@@ -66,12 +66,12 @@ class Picture:
     @property
     def is_gray(self) -> bool:
         """Whether there is one colour channel only."""
-        return self.pixels.shape[2] <= 2
+        return int(self.pixels.shape[2]) <= 2
 
     @property
     def is_float(self) -> bool:
         """Whether the values are floats, hence unbounded."""
-        return bool(np.issubdtype(self.pixels.dtype, np.floating))
+        return self.pixels.dtype.kind == "f"
 
     @property
     def colours(self) -> np.ndarray:

@@ -14,16 +14,17 @@ def resize(array: np.ndarray, width: int, height: int) -> np.ndarray:
         width, height: the new size in pixels.
 
     Returns:
-        float32 [height, width] or [height, width, channels], within the input's range. A mask is resampled by a triangle,
-        which has no negative lobes: no halo appears around a region. A picture is resampled by Lanczos with three lobes,
-        which keeps strokes crisp; what overshoots the input's range is clipped.
+        float32 [height, width] or [height, width, channels], within the input's range. A mask is resampled by a
+        triangle, which has no negative lobes: no halo appears around a region. A picture is resampled by Lanczos with
+        three lobes, which keeps strokes crisp; what overshoots the input's range is clipped.
     """
     if array.shape[:2] == (height, width):
         return array
     if array.ndim == 2:
         return _plane(array, (width, height), Image.Resampling.BILINEAR)
     planes = [_plane(array[..., c], (width, height), Image.Resampling.LANCZOS) for c in range(array.shape[2])]
-    return np.clip(np.stack(planes, axis=-1), array.min(), array.max())
+    resized: np.ndarray = np.clip(np.stack(planes, axis=-1), array.min(), array.max())
+    return resized
 
 
 def _plane(plane: np.ndarray, size: tuple[int, int], filter_: Image.Resampling) -> np.ndarray:

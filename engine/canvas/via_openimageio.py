@@ -1,9 +1,10 @@
 """PNG, TIFF and OpenEXR through OpenImageIO: the formats with more than 8 bits.
 
 Why OpenImageIO: told that alpha is unassociated (`oiio:UnassociatedAlpha`) it brings back every bit of 8-bit, 16-bit,
-half and float pictures with 1 to 4 channels, the colours under alpha 0 and the ICC profile included (the tests try each).
-It is one wheel of 8 to 10 MB (20 MB installed) for Linux, macOS and Windows and Python 3.10 to 3.13, kept by the Academy
-Software Foundation. Pillow has no 16-bit RGB; imagecodecs keeps no profile in a PNG, and its wheels have no OpenEXR.
+half and float pictures with 1 to 4 channels, the colours under alpha 0 and the ICC profile included (the tests try
+each). It is one wheel of 8 to 10 MB (20 MB installed) for Linux, macOS and Windows and Python 3.10 to 3.13, kept by the
+Academy Software Foundation. Pillow has no 16-bit RGB; imagecodecs keeps no profile in a PNG, and its wheels have no
+OpenEXR.
 """
 
 from __future__ import annotations
@@ -197,7 +198,9 @@ def _spec(picture: Picture, suffix: str) -> Any:
         profile = np.frombuffer(picture.profile, np.uint8)
         spec.attribute("ICCProfile", oiio.TypeDesc(f"uint8[{len(profile)}]"), profile)
     if picture.resolution is not None:
-        spec.attribute("XResolution", float(picture.resolution[0]))
-        spec.attribute("YResolution", float(picture.resolution[1]))
+        across, down = picture.resolution
+        spec.attribute("XResolution", float(across))
+        spec.attribute("YResolution", float(down))
+        spec.attribute("PixelAspectRatio", float(down / across))  # or the TIFF writer makes them equal
         spec.attribute("ResolutionUnit", "in")
     return spec
