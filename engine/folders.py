@@ -8,8 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
-MARKER = "home.json"
-"""The installer writes this file into the root it made."""
+MARKER = "scumble.json"
+"""The installer writes this file into the root that it made."""
 
 
 def root() -> Path:

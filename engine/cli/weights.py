@@ -6,10 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, NoReturn
 
 from ..contract.errors import BadRequest, BadWeights
-from ..weights.store import Finding, State, Store
-from ..weights.transfer import Progress
+
+if TYPE_CHECKING:
+    from ..weights.store import Finding, Store
+    from ..weights.transfer import Progress
 
 _FOR_GET = """\
 A download that stops is gone on with by the next call. The file is taken only if its size and sha256 are right.
@@ -34,7 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do what `args.action` says. Raises the store's errors."""
-    store = Store()
+    store = _store()
     if args.action == "list":
         _list(store, long=args.long)
     elif args.action == "get":
@@ -44,6 +47,13 @@ def run(args: argparse.Namespace) -> int:
     else:
         _remove(store, args.names)
     return 0
+
+
+def _store() -> Store:
+    """Imported late: it brings `requests`, which a restyle need not wait for."""
+    from ..weights.store import Store
+
+    return Store()
 
 
 def _list(store: Store, *, long: bool) -> None:
@@ -64,7 +74,7 @@ def _print_details(store: Store, name: str, found: Finding) -> None:
     if weights.download:
         print(f"  address  {weights.download.url}")
         print(f"  sha256   {weights.download.sha256}")
-        if found.state is not State.MISSING:
+        if found.size:
             print(f"  file     {store.path(name).name}, {found.size:,} of {weights.download.size:,} bytes")
 
 
@@ -85,6 +95,8 @@ def _get(store: Store, names: list[str], source: str | None) -> int:
 
 
 def _verify(store: Store, names: list[str]) -> None:
+    from ..weights.store import State
+
     flaws = []
     for name in names or store.catalogue:
         found = store.verify(name)
@@ -113,7 +125,7 @@ def _bar(name: str) -> Iterator[Progress]:
     from tqdm import tqdm
 
     with ExitStack() as stack:
-        bar: tqdm | None = None
+        bar: tqdm[NoReturn] | None = None
 
         def show(done: int, size: int) -> None:
             nonlocal bar

