@@ -25,7 +25,7 @@ OPTIONAL = ("torchvision",)  # only its weights are used, and they are plain fil
 LEAST_FREE = 1_000_000_000  # bytes on the disk: results of large canvases and their temporary copies
 LEAST_MEMORY = 1_300_000_000  # bytes: a restyle at 512 px peaks at 1.2 GiB
 
-_REINSTALL = "Run the installer again: it mends what is broken and keeps what is whole."
+_REINSTALL = "Run the installer again; it keeps what is whole."
 
 
 @dataclass(frozen=True)

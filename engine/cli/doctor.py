@@ -48,7 +48,7 @@ def in_words(report: Report, width: int) -> Iterator[str]:
         yield _line(label, version)
     yield "\ndevices"
     for device in report.devices:
-        yield from _wrapped(device.name, f"{device.what}: {'works' if not device.failure else 'FAILS'}", width)
+        yield from _wrapped(device.name, f"{'FAILS' if device.failure else 'works'}  {device.what}", width)
     yield "\nbackbones"
     for backbone in report.backbones:
         yield f"  {backbone.name:22}{backbone.state}"

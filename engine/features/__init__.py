@@ -9,8 +9,9 @@ import torch
 
 from ..contract import BadRequest
 from .backbone import Backbone, Pooling, Wrap
+from .layers import own_layers
 
-__all__ = ["BACKBONES", "Backbone", "Pooling", "Wrap", "load_backbone"]
+__all__ = ["BACKBONES", "Backbone", "Pooling", "Wrap", "load_backbone", "own_layers"]
 
 
 def load_backbone(
