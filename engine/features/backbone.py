@@ -39,5 +39,8 @@ class Backbone(Protocol):
         ...
 
     def flops(self, height: int, width: int, layers: Collection[str]) -> float:
-        """Floating-point operations of the convolutions in one forward pass; the backward pass to the pixels doubles it."""
+        """Floating-point operations of the convolutions in one forward pass.
+
+        The backward pass to the pixels costs as many again.
+        """
         ...

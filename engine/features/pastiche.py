@@ -13,7 +13,8 @@ import torch
 from torch import Tensor
 
 from ..contract import BadWeights
-from .vgg import VGG19_BLOCKS, Preprocessing
+from .preprocessing import Preprocessing
+from .vgg import VGG19_BLOCKS
 
 _FILE = "vgg19_weights_tf_dim_ordering_tf_kernels_notop_q.bin"
 

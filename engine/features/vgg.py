@@ -6,31 +6,17 @@ Layers are the outputs after the rectifier: `relu1_1` .. `relu5_4`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
 from .backbone import Pooling, Wrap
-from .padding import pad_for_3x3
+from .padding import pad
+from .preprocessing import Preprocessing
 
 VGG19_BLOCKS = (2, 2, 4, 4, 4)
 VGG16_BLOCKS = (2, 2, 3, 3, 3)
-
-
-@dataclass(frozen=True)
-class Preprocessing:
-    """How a network's training pictures were prepared: `(rgb[channels] - mean) * scale`.
-
-    Attributes:
-        channels: order of the channels, out of RGB.
-        mean, scale: for each channel in that order, in units of the 0..1 pixel range.
-    """
-
-    channels: tuple[int, int, int]
-    mean: tuple[float, float, float]
-    scale: tuple[float, float, float]
 
 
 class Vgg:
@@ -70,20 +56,17 @@ class Vgg:
             )
             for conv, (weight, bias) in weights.items()
         }
-        self.channels = list(preprocessing.channels)
-        self.mean = torch.tensor(preprocessing.mean, device=device).view(1, 3, 1, 1)
-        self.scale = torch.tensor(preprocessing.scale, device=device).view(1, 3, 1, 1)
+        self.prepare = preprocessing.on(device)
 
     def features(self, rgb: Tensor, layers: Collection[str]) -> dict[str, Tensor]:
         """See `Backbone.features`."""
-        x = (rgb[:, self.channels] - self.mean) * self.scale
-        x = x.to(self.dtype, memory_format=torch.channels_last)
+        x = self.prepare(rgb).to(self.dtype, memory_format=torch.channels_last)
         found: dict[str, Tensor] = {}
         for layer in self.layers:
             if layer.endswith("_1") and layer != "relu1_1":
                 x = F.max_pool2d(x, 2) if self.pooling == "max" else F.avg_pool2d(x, 2)
             # Zeros around the picture would look like a dark frame to the first layer: repeat the edge there.
-            x, padding = pad_for_3x3(x, self.wrap, edge="replicate" if layer == "relu1_1" else "zeros")
+            x, padding = pad(x, 1, self.wrap, edge="replicate" if layer == "relu1_1" else "zeros")
             x = F.conv2d(x, *self.weights[layer], padding=padding).relu_()
             if layer in layers:
                 found[layer] = x
