@@ -37,7 +37,7 @@ def check_place(path: Path) -> None:
         probe = _beside(path)
         probe.open("xb").close()
         probe.unlink()
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+    except OSError as error:
         raise _not_written(path, error) from None
 
 
@@ -69,8 +69,8 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".scumble-{secrets.token_hex(6)}{path.suffix}")
 
 
-def _not_written(path: Path, error: OSError | ValueError) -> ScumbleError:
-    if isinstance(error, OSError) and error.errno in _FULL:
+def _not_written(path: Path, error: OSError) -> ScumbleError:
+    if error.errno in _FULL:
         return DiskFull(f"The disk of {path.parent} is full.", "Make room, or choose another disk.")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else error
     return WriteFailed(

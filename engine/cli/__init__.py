@@ -52,7 +52,7 @@ def main(argv: list[str] | None = None) -> int:
     _never_fail_to_print()
     try:
         args = _parser().parse_args(argv)
-        return int(args.run(args))
+        return args.run(args) or 0
     except (Cancelled, KeyboardInterrupt):
         print("scumble: Cancelled; no half-written file is left behind.", file=sys.stderr)
         return INTERRUPTED
@@ -73,7 +73,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Start with: scumble restyle photo.jpg --style painting.jpg -o result.png",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser.set_defaults(run=lambda _args: parser.print_help())
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         command.add_parser(subparsers).set_defaults(run=command.run)
     return parser

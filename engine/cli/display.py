@@ -69,14 +69,23 @@ class Share:
 class Bar:
     """A tqdm bar in percent of the time, with the level at work and the time left."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, refresh_seconds: float = 0.1) -> None:
         from tqdm import tqdm
 
         self._share = Share()
-        self._bar = tqdm(total=1.0, file=stream, dynamic_ncols=True, leave=False, bar_format="{desc}")
+        # miniters=0: else tqdm learns from the quick coarse steps to look away during the slow fine ones.
+        self._bar = tqdm(
+            total=1.0,
+            file=stream,
+            mininterval=refresh_seconds,
+            miniters=0,
+            dynamic_ncols=True,
+            leave=False,
+            bar_format="{desc}",
+        )
 
     def show(self, progress: Progress) -> None:
-        """Draw the state, at most ten times a second; print a message above the bar."""
+        """Draw the state if it is time for it; print a message above the bar."""
         if progress.message:
             self._bar.write(progress.message, file=self._bar.fp)
         self._bar.bar_format = f"{{percentage:3.0f}}% |{{bar}}| {_place(progress)}{_left(progress)}"

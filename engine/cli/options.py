@@ -46,7 +46,11 @@ def _add_style_options(group: argparse._ArgumentGroup) -> None:
         "the first wins where masks overlap; keys: strength, scale, colour, content, name",
     )
     group.add_argument("--selection", metavar="MASK", help="change nothing outside this mask")
-    group.add_argument("--borders", choices=get_args(Borders), help=_default("soft blends regions", "borders"))
+    group.add_argument(
+        "--borders",
+        choices=get_args(Borders),
+        help=_default("hard keeps regions free of each other's styles and takes longer", "borders"),
+    )
     group.add_argument(
         "--strength",
         metavar="X",

@@ -33,5 +33,5 @@ def run(args: argparse.Namespace) -> int:
     from ..contract.codec import to_json
     from ..recipes import load_recipe, recipe_names
 
-    print("\n".join(recipe_names()) if args.action == "list" else to_json(load_recipe(args.name)).rstrip())
+    print("\n".join(recipe_names()) if args.action == "list" else to_json(load_recipe(args.name), whole=True).rstrip())
     return 0

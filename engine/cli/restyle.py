@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..contract import BadRequest, Progress, Request
+from ..contract import BadRequest, Progress, Request, Stop
 from .interrupt import KeepOnInterrupt
 from .options import add_options, request_from
 from .outputs import Outputs
@@ -53,7 +54,7 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
         "restyle",
         help="restyle a picture, by regions if you like",
         description="Restyle a picture like one or several others, as a whole or by regions.",
-        usage="%(prog)s PHOTO --style STYLE [--region MASK=STYLE]... -o OUT [options]",
+        usage="%(prog)s PHOTO [--style STYLE] [--region MASK=STYLE] -o OUT [options]",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -83,8 +84,11 @@ def run(args: argparse.Namespace) -> int:
     if not args.quiet:
         print(_in_words(_predict(request)), file=sys.stderr, flush=True)
     start = time.monotonic()
-    result, history = _restyle(request, quiet=args.quiet, keep=args.keep_on_interrupt)
-    written = outputs.write(request, result, history)
+    with KeepOnInterrupt() if args.keep_on_interrupt else nullcontext() as interrupt:
+        result, history = _restyle(request, interrupt and interrupt.stop, args.quiet)
+        if interrupt and interrupt.pressed and not args.quiet:
+            print(_stopped(history), file=sys.stderr)
+        written = outputs.write(request, result, history)
     if not args.quiet:
         names = ", ".join(map(str, written))
         print(f"Wrote {names} in {duration(time.monotonic() - start)}.", file=sys.stderr)
@@ -102,7 +106,14 @@ def _in_words(prediction: Prediction) -> str:
     return f"{work}: about {duration(prediction.seconds)} and {memory(prediction.bytes)} of memory."
 
 
-def _restyle(request: Request, *, quiet: bool, keep: bool) -> tuple[Picture, list[Progress]]:
+def _stopped(history: Sequence[Progress]) -> str:
+    where = f"after step {history[-1].step} of {history[-1].steps}" if history else "before the first step"
+    return f"Stopped {where}; the best picture so far is kept."
+
+
+def _restyle(
+    request: Request, cancelled: Callable[[], Stop | None] | None, quiet: bool
+) -> tuple[Picture, list[Progress]]:
     """The result and the states of all steps, shown as they come."""
     from .. import restyle
     from .display import display_for
@@ -114,12 +125,7 @@ def _restyle(request: Request, *, quiet: bool, keep: bool) -> tuple[Picture, lis
         history.append(progress)
         display.show(progress)
 
-    with KeepOnInterrupt() if keep else nullcontext() as interrupt:
-        try:
-            result = restyle(request, on_progress, interrupt and interrupt.stop)
-        finally:
-            display.close()
-    if interrupt and interrupt.pressed and not quiet and history:
-        last = history[-1]
-        print(f"Stopped after step {last.step} of {last.steps}; the best picture so far is kept.", file=sys.stderr)
-    return result, history
+    try:
+        return restyle(request, on_progress, cancelled), history
+    finally:
+        display.close()

@@ -20,9 +20,14 @@ from .errors import BadRequest
 T = TypeVar("T")
 
 
-def to_json(value: Any) -> str:
-    """The dataclass tree as indented JSON, fields in the order of their definition, defaults left out."""
-    text = json.dumps(_plain(value), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+def to_json(value: Any, *, whole: bool = False) -> str:
+    """The dataclass tree as indented JSON, fields in the order of their definition.
+
+    Args:
+        value: a dataclass of the contract.
+        whole: write every field, for a reader who wants to change one; else those that differ from their default.
+    """
+    text = json.dumps(_plain(value, whole), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     # A file name that is not UTF-8 holds lone surrogates, which no file can be written with; JSON can escape them.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -41,17 +46,17 @@ def from_json(kind: type[T], text: str) -> T:
     return typing.cast(T, _build(kind, data, kind.__name__.lower()))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, whole: bool) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
-            field.name: _plain(getattr(value, field.name))
+            field.name: _plain(getattr(value, field.name), whole)
             for field in dataclasses.fields(value)
-            if getattr(value, field.name) != _default(field)
+            if whole or getattr(value, field.name) != _default(field)
         }
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): _plain(item, whole) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+        return [_plain(item, whole) for item in value]
     return value
 
 

@@ -109,6 +109,13 @@ class TestRoundTrip:
         request_tree = Request("photo.png", (Region((Style("a.png"),)),))
         assert json.loads(to_json(request_tree)) == json.loads(request_with())
 
+    def test_a_whole_tree_holds_every_field_and_reads_the_same(self):
+        recipe = Recipe("mine")
+        text = to_json(recipe, whole=True)
+        assert set(json.loads(text)) == {field.name for field in dataclasses.fields(Recipe)}
+        assert set(json.loads(text)["levels"][0]) == {field.name for field in dataclasses.fields(Level)}
+        assert from_json(Recipe, text) == recipe
+
     def test_a_file_name_that_is_not_utf8_survives_a_utf8_file(self):
         request_tree = Request("caf\udce9.png", (Region((Style("a.png"),)),))
         text = to_json(request_tree)
