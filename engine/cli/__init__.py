@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import NoReturn
 
@@ -13,6 +14,7 @@ FAILED = 1
 USAGE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
+PIPE_CLOSED = 141  # 128 + SIGPIPE
 
 COMMANDS = (restyle, recipe)
 """Modules with `add_parser(subparsers)`, which returns the parser, and `run(args)`, which returns the exit status."""
@@ -47,22 +49,36 @@ def main(argv: list[str] | None = None) -> int:
 
     Returns:
         The exit status: 0 done, 1 failed in a way that the sentence on stderr explains, 2 not understood,
-        70 a bug, 130 interrupted.
+        70 a bug, 130 interrupted, 141 nobody reads the output any more.
     """
     _never_fail_to_print()
     try:
+        status = _run(argv)
+        sys.stdout.flush()  # here and not at the interpreter's end, where a closed pipe would print a traceback
+        return status
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+
+
+def _run(argv: list[str] | None) -> int:
+    try:
         args = _parser().parse_args(argv)
         return args.run(args) or 0
+    except SystemExit as end:  # how argparse ends: --help, --version, usage
+        return int(end.code or 0)
     except (Cancelled, KeyboardInterrupt):
         print("scumble: Cancelled; no half-written file is left behind.", file=sys.stderr)
         return INTERRUPTED
     except ScumbleError as error:
         print(f"scumble: {error}", file=sys.stderr)
         return FAILED
-    except SystemExit as end:  # how argparse ends: --help, --version, usage
-        return int(end.code or 0)
+    except BrokenPipeError:
+        raise
     except Exception:  # noqa: BLE001 - a bug must reach the painter as a sentence and us as a traceback in a file
-        print(f"scumble: {_report_bug()}", file=sys.stderr)
+        from .bug import write_report
+
+        print(f"scumble: {write_report()}", file=sys.stderr)
         return BUG
 
 
@@ -85,10 +101,3 @@ def _never_fail_to_print() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a test may have put a plain StringIO there
             stream.reconfigure(errors="backslashreplace")
-
-
-def _report_bug() -> str:
-    """Write the traceback at hand into a file and say where."""
-    from .bug import write_report
-
-    return write_report()

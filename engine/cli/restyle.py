@@ -54,7 +54,8 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
         "restyle",
         help="restyle a picture, by regions if you like",
         description="Restyle a picture like one or several others, as a whole or by regions.",
-        usage="%(prog)s PHOTO [--style STYLE] [--region MASK=STYLE] -o OUT [options]",
+        usage="%(prog)s PHOTO --style STYLE -o OUT [options]\n"
+        "       %(prog)s PHOTO --region MASK=STYLE [--region ...] -o OUT [options]",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
