@@ -64,7 +64,7 @@ class TestEndings:
         read, write = os.pipe()
         os.close(read)
         with os.fdopen(write, "w") as closed:
-            command = [sys.executable, "-m", "scumble.engine", "restyle", "--help"]
+            command = [sys.executable, "-m", "scumble.engine", "recipe", "list"]
             ended = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, text=True, check=False)
         assert (ended.returncode, ended.stderr) == (141, "")
 
