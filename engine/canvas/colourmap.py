@@ -46,7 +46,7 @@ def membership(rgb: np.ndarray, alpha: np.ndarray | None, wanted: str, name: str
     result[mixed] = _shares(rgb[mixed], _colours(np.array([code]))[0], _colours(others))
     if alpha is not None:
         result *= alpha
-    return result
+    return np.asarray(result, np.float32)
 
 
 def _codes(rgb: np.ndarray) -> np.ndarray:
@@ -74,7 +74,8 @@ def _palette(codes: np.ndarray, visible: np.ndarray) -> np.ndarray:
         for dx in (0, 1, 2):
             flat &= codes[dy : height - 2 + dy, dx : width - 2 + dx] == centre
     values, counts = np.unique(centre[flat], return_counts=True)
-    return values[np.argsort(-counts, kind="stable")][:_MAX_PALETTE]
+    commonest: np.ndarray = values[np.argsort(-counts, kind="stable")]
+    return commonest[:_MAX_PALETTE]
 
 
 def _grown(area: np.ndarray) -> np.ndarray:

@@ -28,13 +28,11 @@ def composite(original: Picture, rgb: np.ndarray, selection: np.ndarray | None) 
         return restyled
     if selection.shape != (original.height, original.width):
         raise ValueError(f"selection is {selection.shape}, but the picture is {original.height} x {original.width}")
-    pixels = original.pixels.copy()
+    result = replace(original, pixels=original.pixels.copy())
     whole, part = selection >= 1, (selection > 0) & (selection < 1)
-    pixels[whole] = restyled.pixels[whole]
-    pixels[part] = _mix(original.pixels[part], restyled.pixels[part], selection[part][:, None])
-    if original.has_alpha:
-        pixels[..., -1] = original.pixels[..., -1]
-    return replace(restyled, pixels=pixels)
+    result.colours[whole] = restyled.colours[whole]
+    result.colours[part] = _mix(original.colours[part], restyled.colours[part], selection[part][:, None])
+    return result
 
 
 def _mix(below: np.ndarray, above: np.ndarray, share: np.ndarray) -> np.ndarray:

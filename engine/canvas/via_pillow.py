@@ -36,7 +36,9 @@ def read(path: Path) -> tuple[Picture, int]:
                 return _picture(image, path), int(orientation)
     except Image.DecompressionBombError as error:
         raise BadPicture(f"{path} is too large ({error}).", "Scale it down first.") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except UnidentifiedImageError as error:
+        raise BadPicture(f"{path} is damaged or incomplete.", "Save or copy it again.") from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise BadPicture(f"{path} is damaged or incomplete ({error}).", "Save or copy it again.") from error
 
 
