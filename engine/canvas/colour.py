@@ -102,7 +102,8 @@ def unit(values: np.ndarray) -> np.ndarray:
     """Stored values as float32 with 1 for full: integers divided by their largest, floats as they are."""
     if np.issubdtype(values.dtype, np.integer):
         return values.astype(np.float32) / np.float32(np.iinfo(values.dtype).max)
-    return values.astype(np.float32)
+    with np.errstate(invalid="ignore"):  # numpy warns of signalling NaNs
+        return values.astype(np.float32)
 
 
 def stored(values: np.ndarray, depth: np.dtype) -> np.ndarray:

@@ -37,7 +37,8 @@ def composite(original: Picture, rgb: np.ndarray, selection: np.ndarray | None) 
 
 def _mix(below: np.ndarray, above: np.ndarray, share: np.ndarray) -> np.ndarray:
     """[pixels, channels] values mixed by [pixels, 1] shares, in float64 so that 16 bits round right."""
-    low, high = below.astype(np.float64), above.astype(np.float64)
+    with np.errstate(invalid="ignore"):  # numpy warns of signalling NaNs
+        low, high = below.astype(np.float64), above.astype(np.float64)
     low = np.where(np.isfinite(low), low, high)  # a broken pixel cannot be mixed: the restyled one heals it
     mixed = low + (high - low) * share
     rounded: np.ndarray = np.rint(mixed) if np.issubdtype(below.dtype, np.integer) else mixed

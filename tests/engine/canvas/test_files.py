@@ -18,7 +18,7 @@ from PIL import Image, ImageCms, features
 from scumble.engine.canvas import files, formats
 from scumble.engine.canvas.files import check_writable, read_picture, write_picture
 from scumble.engine.canvas.picture import Picture
-from scumble.engine.contract import BadPicture, BadRequest, DiskFull, WriteFailed
+from scumble.engine.contract import BadPicture, BadRequest, DiskFull, OutOfMemory, WriteFailed
 from skimage.color import rgb2lab
 
 LOSSLESS = [
@@ -418,6 +418,15 @@ class TestBadInput:
         content[6:10] = struct.pack("<HH", 60_000, 60_000)
         path.write_bytes(content)
         with pytest.raises(BadPicture, match="too large"):
+            read_picture(path)
+
+    def test_memory_that_runs_out(self, tmp_path, monkeypatch):
+        def no_memory(_path):
+            raise MemoryError
+
+        path = save(Image.new("L", (20, 20)), tmp_path / "a.png")
+        monkeypatch.setattr(files.via_openimageio, "read", no_memory)
+        with pytest.raises(OutOfMemory, match=r"a\.png does not fit into memory"):
             read_picture(path)
 
     @pytest.mark.parametrize("depth", [np.int32, np.uint32, np.float64, np.int16])
