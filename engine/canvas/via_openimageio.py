@@ -39,6 +39,14 @@ def read(path: Path) -> tuple[Picture, int]:
     Raises:
         BadPicture: truncated, damaged, or of a form that cannot be restyled.
     """
+    try:
+        return _read(path)
+    # The library's texts and attributes may hold a damaged file's bytes, which are not always UTF-8.
+    except (UnicodeDecodeError, struct.error, RuntimeError) as error:
+        raise _damaged(path) from error
+
+
+def _read(path: Path) -> tuple[Picture, int]:
     frames = _png_frames(path)
     source = _open(path, raw_colour=False)
     if source.spec().get_string_attribute("tiff:ColorSpace") == "CMYK":
@@ -170,9 +178,9 @@ def _png_frames(path: Path) -> int:
                 file.seek(length + 4, 1)
 
 
-def _damaged(path: Path, detail: str) -> BadPicture:
-    reason = detail.strip().splitlines()[0].rstrip(".") if detail.strip() else "no reason given"
-    return BadPicture(f"{path} is damaged or incomplete ({reason}).", "Save or copy it again.")
+def _damaged(path: Path, detail: str = "") -> BadPicture:
+    reason = f" ({detail.strip().splitlines()[0].rstrip('.')})" if detail.strip() else ""
+    return BadPicture(f"{path} is damaged or incomplete{reason}.", "Save or copy it again.")
 
 
 def write(path: Path, picture: Picture) -> None:

@@ -5,6 +5,7 @@ Not through OpenImageIO, which turns a JPEG's CMYK into RGB without its profile 
 
 from __future__ import annotations
 
+import struct
 import warnings
 from pathlib import Path
 
@@ -38,7 +39,8 @@ def read(path: Path) -> tuple[Picture, int]:
         raise BadPicture(f"{path} is too large ({error}).", "Scale it down first.") from error
     except UnidentifiedImageError as error:
         raise BadPicture(f"{path} is damaged or incomplete.", "Save or copy it again.") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    # What its decoders let through for damaged files, found by damaging files.
+    except (RuntimeError, IndexError, OverflowError, struct.error, OSError, SyntaxError, ValueError, EOFError) as error:
         raise BadPicture(f"{path} is damaged or incomplete ({error}).", "Save or copy it again.") from error
 
 

@@ -7,6 +7,7 @@ import os
 import struct
 import subprocess
 import sys
+import tempfile
 import zlib
 from pathlib import Path
 
@@ -14,8 +15,10 @@ import numpy as np
 import OpenImageIO
 import pytest
 import tifffile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageCms, features
-from scumble.engine.canvas import files, formats
+from scumble.engine.canvas import files, formats, icc
 from scumble.engine.canvas.files import check_writable, read_picture, write_picture
 from scumble.engine.canvas.picture import Picture
 from scumble.engine.contract import BadPicture, BadRequest, DiskFull, OutOfMemory, WriteFailed
@@ -383,6 +386,28 @@ class TestBadInput:
         path.write_bytes(content[: int(len(content) * part)])
         with pytest.raises(BadPicture, match="is damaged or incomplete"):
             read_picture(path)
+
+    @settings(max_examples=150, deadline=None)
+    @given(
+        st.sampled_from([*formats.SUFFIXES, ".gif", ".bmp"]),
+        st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), min_size=1, max_size=5),
+    )
+    def test_damaged_anywhere_is_a_picture_or_a_sentence(self, suffix, damage):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"a{suffix}"
+            pixels = np.arange(20 * 24 * 3, dtype=np.uint8).reshape(20, 24, 3)
+            if suffix in formats.SUFFIXES:
+                write_picture(path, Picture(pixels, icc.srgb_profile()))
+            else:
+                Image.fromarray(pixels).save(path)
+            content = bytearray(path.read_bytes())
+            for at, value in damage:
+                content[at % len(content)] = value
+            path.write_bytes(content)
+            try:
+                assert isinstance(read_picture(path), Picture)
+            except BadPicture as error:
+                assert str(path) in error.cause
 
     def test_truncated_png_prints_nothing(self, tmp_path, capfd, noise):
         path = tmp_path / "a.png"
