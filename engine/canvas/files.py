@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..contract import BadPicture, DiskFull, ScumbleError, WriteFailed
+from ..contract import BadPicture, DiskFull, OutOfMemory, ScumbleError, WriteFailed
 from . import formats, via_openimageio, via_pillow
 from .picture import Picture
 
@@ -32,20 +32,26 @@ def read_picture(path: Path | str) -> Picture:
     Raises:
         BadPicture: missing, a folder, unreadable, empty, no picture, damaged, too small or too large, or of a kind that
             cannot be restyled.
+        OutOfMemory: the machine has not enough.
     """
     path = Path(path)
-    start = _first_bytes(path)
-    if start.startswith((b"\x89PNG\r\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"\x76\x2f\x31\x01")):
-        picture, orientation = via_openimageio.read(path)
-    elif start.startswith((b"\xff\xd8\xff", b"GIF8", b"BM")) or start[8:12] == b"WEBP" or start[4:12] == b"ftypavif":
-        picture, orientation = via_pillow.read(path)
-    else:
-        raise BadPicture(
-            f"{path} is not a picture of a known format.", "Use PNG, TIFF, OpenEXR, JPEG, WebP, AVIF, GIF or BMP."
-        )
+    try:
+        picture, orientation = _decode(path, _first_bytes(path))
+    except MemoryError:
+        raise OutOfMemory(f"{path} does not fit into memory.", "Close other programs, or scale it down.") from None
     if picture.is_float and not np.isfinite(picture.colours).any():
         raise BadPicture(f"{path} holds no number in any pixel, only NaN or infinity.", "Render or export it again.")
     return _upright(picture, orientation)
+
+
+def _decode(path: Path, start: bytes) -> tuple[Picture, int]:
+    if start.startswith((b"\x89PNG\r\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"\x76\x2f\x31\x01")):
+        return via_openimageio.read(path)
+    if start.startswith((b"\xff\xd8\xff", b"GIF8", b"BM")) or start[8:12] == b"WEBP" or start[4:12] == b"ftypavif":
+        return via_pillow.read(path)
+    raise BadPicture(
+        f"{path} is not a picture of a known format.", "Use PNG, TIFF, OpenEXR, JPEG, WebP, AVIF, GIF or BMP."
+    )
 
 
 def _first_bytes(path: Path) -> bytes:
