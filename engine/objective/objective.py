@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from ..contract import Level, Recipe
-from ..features import Backbone
+from ..features import Backbone, own_layers
 from ..regions.guides import Guide, guides
 from .losses import feature_loss, out_of_range, total_variation
 from .measures import Measure, style_measure
@@ -146,8 +146,10 @@ def build_objective(
         inside: [height, width] in 0..1: where smoothness may act.
         seed: for the directions of sliced losses.
     """
-    style_layers = level.style_layers or recipe.style.layers
-    content_layers = (level.content_layers or recipe.content.layers) if recipe.content.kind == "features" else {}
+    style_layers = own_layers(backbone, level.style_layers or recipe.style.layers)
+    content_layers = own_layers(backbone, level.content_layers or recipe.content.layers)
+    if recipe.content.kind == "pixels":
+        content_layers = {}
     features = backbone.features(content, {*style_layers, *content_layers})
     measure = style_measure(recipe.style.kind, seed)
     balance = [_balance(recipe, level, goal) for goal in goals]
