@@ -70,8 +70,9 @@ class _SlicedWasserstein:
         self.seed = seed
 
     def _project(self, rows: Tensor) -> Tensor:
-        directions = unit_directions(PROJECTIONS, rows.shape[1], self.seed).to(rows.device)
-        return (rows.to(directions.dtype) @ directions.T).T
+        dtype = torch.promote_types(rows.dtype, torch.float32)
+        directions = unit_directions(PROJECTIONS, rows.shape[1], self.seed).to(rows.device, dtype)
+        return (rows.to(dtype) @ directions.T).T
 
     def targets(self, rows: Tensor, guides: Sequence[Guide]) -> list[Tensor]:
         values = self._project(rows)
