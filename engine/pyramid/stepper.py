@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
-from ..contract import Optimiser
+from ..contract import Optimiser, ScumbleError
 from .sizes import resize
 
 Evaluate = Callable[[Tensor], Tensor]
@@ -40,6 +41,7 @@ class Stepper:
         self._best = math.inf
         self._before = self.picture.detach().clone()
         self._average: Tensor | None = None
+        self._average_before: Tensor | None = None
 
     def _new_rule(self) -> torch.optim.Optimizer:
         r = self._recipe
@@ -57,10 +59,13 @@ class Stepper:
         )
 
     def step(self, evaluate: Evaluate) -> float:
-        """One step; returns the objective's value before it."""
+        """One step; returns the objective's value before it.
+
+        Raises:
+            ScumbleError: the objective or its gradient is not a number even where it was one before.
+        """
         loss = self._evaluate(evaluate)
-        astray = not loss <= _ASTRAY * self._best  # also for NaN
-        if astray and self._recipe.kind == "lbfgs":
+        if self._is_astray(loss):
             loss = self._start_over(evaluate)
         self._best = min(self._best, loss)
         self._before.copy_(self.picture.detach())
@@ -71,20 +76,37 @@ class Stepper:
         return loss
 
     def _evaluate(self, evaluate: Evaluate) -> float:
+        """The objective's value, or NaN where its gradient is not finite."""
         self.picture.grad = None
         loss = evaluate(self.picture)
         loss.backward()
-        if self._movable is not None and self.picture.grad is not None:
-            self.picture.grad.mul_(self._movable)
-        return loss.item()
+        gradient = self.picture.grad
+        if gradient is None:
+            return loss.item()
+        if self._movable is not None:
+            gradient.mul_(self._movable)
+        return loss.item() if math.isfinite(gradient.sum().item()) else math.nan
+
+    def _is_astray(self, loss: float) -> bool:
+        """Adam's steps are bounded, so that it recovers by itself from all but what is not a number."""
+        if not math.isfinite(loss):
+            return True
+        return self._recipe.kind == "lbfgs" and loss > _ASTRAY * self._best
 
     def _start_over(self, evaluate: Evaluate) -> float:
         """Back to the iterate before the last step, without the memory that led astray."""
         with torch.no_grad():
             self.picture.copy_(self._before)
+        self._average = self._average_before
         self._rule = self._new_rule()
         self._best = math.inf
-        return self._evaluate(evaluate)
+        loss = self._evaluate(evaluate)
+        if math.isfinite(loss):
+            return loss
+        raise ScumbleError(
+            "The objective is not a number: the device computes wrongly, or the recipe's weights are out of all scale.",
+            "Try the device cpu, or the recipe `default`.",
+        )
 
     def _set_rate(self) -> None:
         r = self._recipe
@@ -101,8 +123,9 @@ class Stepper:
             return
         # The average starts at the first iterate, so no correction for a start at zero is needed.
         newest = self.picture.detach()
+        self._average_before = self._average
         self._average = (
-            newest.clone() if self._average is None else self._average.lerp_(newest, 1 - self._recipe.average)
+            newest.clone() if self._average is None else self._average.lerp(newest, 1 - self._recipe.average)
         )
 
     @property
@@ -115,26 +138,35 @@ class Stepper:
         new = Stepper(picture, self._recipe, movable)
         new._steps = self._steps
         carry = _carry_adam if self._recipe.kind == "adam" else _carry_lbfgs
-        carry(self._rule, new._rule, self.picture, new.picture)
+        carry(self._rule, new._rule, self.picture, new.picture, 1.0 if movable is None else movable)
         return new
 
 
-def _carry_adam(old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor) -> None:
+def _carry_adam(
+    old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor, movable: Tensor | float
+) -> None:
     """First and second moments are pictures too: they are resized like one. Gradients of a mean shrink with the
     number of pixels, so their moments are scaled."""
     state = old.state.get(before)
     if not state:
         return
     shrink = before.numel() / after.numel()
-    height, width = after.shape[-2:]
+
+    def carried(moment: Tensor) -> Tensor:
+        # Linear, not cubic: its weights are never negative, so that no second moment comes out too small for its
+        # first, which would be divided by it.
+        return F.interpolate(moment, after.shape[-2:], mode="bilinear", antialias=True, align_corners=False)
+
     new.state[after] = {
         "step": state["step"].clone(),
-        "exp_avg": resize(state["exp_avg"], height, width) * shrink,
-        "exp_avg_sq": resize(state["exp_avg_sq"], height, width).clamp_min(0) * shrink**2,
+        "exp_avg": carried(state["exp_avg"]) * shrink * movable,
+        "exp_avg_sq": carried(state["exp_avg_sq"]) * shrink**2,
     }
 
 
-def _carry_lbfgs(old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor) -> None:
+def _carry_lbfgs(
+    old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor, movable: Tensor | float
+) -> None:
     """The pairs (step s, change of gradient y) are pictures too. The pair that would span the two sizes is skipped:
     its step is entered as zero, which L-BFGS discards for lack of curvature."""
     state: dict[str, Any] = old.state.get(before) or {}
@@ -144,7 +176,7 @@ def _carry_lbfgs(old: torch.optim.Optimizer, new: torch.optim.Optimizer, before:
     height, width = after.shape[-2:]
 
     def carried(flat: Tensor) -> Tensor:
-        return resize(flat.view(before.shape), height, width).flatten()
+        return (resize(flat.view(before.shape), height, width) * movable).flatten()
 
     changes = [carried(y) * shrink for y in state["old_dirs"]]
     steps = [carried(s) for s in state["old_stps"]]
