@@ -68,7 +68,7 @@ class TinyBackbone:
 
     def __init__(self, channels: int = 6) -> None:
         generator = torch.Generator().manual_seed(5)
-        self.first = torch.randn(channels, 3, 3, 3, generator=generator)
+        self.first = 50 * torch.randn(channels, 3, 3, 3, generator=generator)  # its features are as large as VGG's
         self.second = torch.randn(channels, channels, 3, 3, generator=generator) / 3
         self.calls: list[Collection[str]] = []
 
