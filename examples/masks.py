@@ -58,8 +58,9 @@ def china(photograph: NDArray[np.uint8], feather: float = 12) -> dict[str, Mask]
     far_shore = (row >= HORIZON) & (row < 245) & (column > 322) & (column < 546)  # dark, and no tree
     sky = _solid(bright & (row < HORIZON))
     water = _solid((bright | far_shore) & ~palace & (row >= HORIZON) & (row < 345))
-    trees = ~(palace | sky | water)
-    soft = [_feather(shape, feather) for shape in (palace, sky, water, trees)]
+    trees = _solid(ndimage.binary_opening(~(palace | sky | water), np.ones((5, 5))))
+    shapes = _fill((palace, sky, water, trees))
+    soft = [_feather(shape, feather) for shape in shapes]
     total = np.sum(soft, 0)
     return {name: mask / total for name, mask in zip(("palace", "sky", "water", "trees"), soft, strict=True)}
 
@@ -113,6 +114,14 @@ def _solid(shape: NDArray[np.bool_], smallest: int = 150) -> NDArray[np.bool_]:
         sizes = ndimage.sum_labels(shape, parts, np.arange(count + 1))
         shape = ~((sizes >= smallest)[parts] & shape)  # inverted: next round removes the holes
     return shape
+
+
+def _fill(shapes: tuple[NDArray[np.bool_], ...]) -> list[NDArray[np.bool_]]:
+    """The shapes, with every pixel that none of them has given to the nearest."""
+    labels = np.select(shapes, range(1, len(shapes) + 1), 0)
+    _, (row, column) = ndimage.distance_transform_edt(labels == 0, return_indices=True)
+    labels = labels[row, column]
+    return [labels == number for number in range(1, len(shapes) + 1)]
 
 
 def _feather(shape: NDArray[np.bool_], width: float) -> Mask:

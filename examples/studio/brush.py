@@ -201,7 +201,8 @@ def _even(field: Field) -> Field:
 
 
 def _threads(shape: tuple[int, int], pitch: float) -> Field:
-    """Plain weave: threads over and under each other, -1..1."""
+    """Plain weave, -1..1: each thread passes over one and under the next."""
     y, x = (np.arange(side, dtype=np.float32) * (np.pi / pitch) for side in shape)
-    warp = np.abs(np.sin(x))[None] * (np.sin(y / 1)[:, None] * np.sign(np.sin(x))[None])
-    return (warp + 0.3 * np.abs(np.sin(y))[:, None] - 0.15).astype(np.float32)
+    over = np.sign(np.sin(x))[None] * np.sign(np.sin(y))[:, None] > 0
+    warp, weft = np.abs(np.sin(x))[None] * np.ones_like(y)[:, None], np.abs(np.sin(y))[:, None] * np.ones_like(x)[None]
+    return (2 * np.where(over, warp, weft) - 1).astype(np.float32)

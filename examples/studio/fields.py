@@ -25,19 +25,16 @@ def noise(shape: tuple[int, int], cells: float | tuple[float, float], rng: np.ra
     long_side = max(shape)
     rows, columns = (max(1, round(n * side / long_side)) for n, side in zip((down, across), shape, strict=True))
     lattice = rng.uniform(-1, 1, (rows + 3, columns + 3)).astype(np.float32)
-    y = 1 + np.linspace(0, rows, shape[0], dtype=np.float32)
-    x = 1 + np.linspace(0, columns, shape[1], dtype=np.float32)
-    # Cubic interpolation separates: first all rows, then all columns.
-    lattice = ndimage.spline_filter(lattice, order=3, mode="mirror")
-    return _cubic(_cubic(lattice, y).T, x).T.astype(np.float32)
+    lattice = ndimage.spline_filter(lattice, order=3, mode="mirror").astype(np.float32)
+    return _spline(rows, shape[0]) @ lattice @ _spline(columns, shape[1]).T
 
 
-def _cubic(lattice: NDArray[np.float32], at: Field) -> Field:
-    """Rows of the spline coefficients `lattice` interpolated at the row numbers `at`."""
-    cell = np.minimum(np.floor(at).astype(int), lattice.shape[0] - 3)
-    t = (at - cell)[:, None]
-    weights = ((1 - t) ** 3 / 6, 2 / 3 - t**2 * (2 - t) / 2, 2 / 3 - (1 - t) ** 2 * (1 + t) / 2, t**3 / 6)
-    return sum(weight * lattice[cell + k - 1] for k, weight in enumerate(weights))  # type: ignore[return-value]
+def _spline(cells: int, pixels: int) -> Field:
+    """Weights (pixels, cells + 3) that draw a cubic B-spline of so many cells across so many pixels."""
+    at = np.linspace(0, cells, pixels, dtype=np.float32)
+    distance = np.abs(at[:, None] - np.arange(-1, cells + 2, dtype=np.float32))
+    near = 2 / 3 - distance**2 * (1 - distance / 2)
+    return np.where(distance < 1, near, np.clip(2 - distance, 0, None) ** 3 / 6)
 
 
 def fractal(shape: tuple[int, int], cells: float, rng: np.random.Generator, octaves: int = 4) -> Field:
@@ -115,3 +112,12 @@ def contours(height_map: Field) -> NDArray[np.float32]:
     """The flow (height, width, 2) along the lines of equal height."""
     down, right = np.gradient(height_map)
     return unit(-down.astype(np.float32), right.astype(np.float32))
+
+
+def area(shape: tuple[int, int], left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:
+    """The rows and columns of a rectangle given in units of the longer side, clipped to the picture."""
+    rows, columns = (
+        slice(*(int(np.clip(edge * max(shape), 0, side)) for edge in edges))
+        for edges, side in (((top, bottom), shape[0]), ((left, right), shape[1]))
+    )
+    return rows, columns

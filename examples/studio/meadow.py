@@ -11,14 +11,14 @@ from .painterly import Layer, paint_over
 
 SHAPE = (0.75, 1.0)
 PALETTE = ("#f7f1dc", "#fbe27a", "#f4b63c", "#ef7f2f", "#d9432b", "#a8233a", "#f2a7a0", "#e46a86", "#b06ab0", "#6b4f9c",
-           "#35408c", "#2f62b4", "#5b9bd8", "#a9d2ee", "#d7ecf2", "#4fb3a8", "#1f7f78", "#1f5f46", "#3f8f3f", "#7fb63f",
+           "#35408c", "#2f62b4", "#4a80cc", "#5b9bd8", "#82b6e6", "#a9d2ee", "#d7ecf2", "#4fb3a8", "#1f7f78", "#1f5f46", "#3f8f3f", "#7fb63f",
            "#b9d455", "#dfe68a", "#8a5a35", "#3a2f4a", "#c9a86a")  # fmt: skip
 BRUSH = Brush(0.97, 0.35, 0.8, 1.6, 0.15)
 LAYERS = [
     Layer(22, 60, 3, jitter=0.03, vary=0.06, brush=Brush(0.95, 0.5, 0.3, 2.0)),
-    Layer(11, 15, 2.0, jitter=0.015, vary=0.03, palette=PALETTE, spread=0.15, brush=BRUSH),
-    Layer(7.5, 9, 1.5, jitter=0.015, vary=0.03, palette=PALETTE, spread=0.10, brush=BRUSH),
-    Layer(5, 6, 1.5, error=0.12, jitter=0.01, vary=0.03, palette=PALETTE, spread=0.06, brush=BRUSH),
+    Layer(13, 16, 2.0, jitter=0.015, vary=0.03, palette=PALETTE, spread=0.19, brush=BRUSH),
+    Layer(9, 10, 1.1, jitter=0.015, vary=0.03, palette=PALETTE, spread=0.15, brush=BRUSH),
+    Layer(6, 7, 1.6, error=0.17, jitter=0.01, vary=0.03, palette=PALETTE, spread=0.07, brush=BRUSH),
 ]
 
 

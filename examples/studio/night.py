@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from .brush import Brush, Canvas
-from .fields import Field, along, fractal, grid, mix, noise, ramp, rgb, smear, step, unit
+from .fields import Field, along, area, fractal, grid, mix, noise, ramp, rgb, smear, step, unit
 from .painterly import Layer, paint_over
 
 SHAPE = (0.78, 1.0)
@@ -30,7 +30,8 @@ def paint(height: int, width: int, rng: np.random.Generator) -> NDArray[np.uint8
     picture = _sky(x, y, flow, rng)
     picture, flow = _land(x, y, picture, flow, rng)
     picture, flow = _cypress(x, y, picture, flow, rng)
-    canvas = Canvas(np.broadcast_to(rgb("#1c2a52"), picture.shape), rng)
+    ground = ndimage.gaussian_filter(picture, (0.006 * width, 0.006 * width, 0)) * 0.8
+    canvas = Canvas(ground, rng)
     paint_over(canvas, picture, flow, LAYERS, rng)
     return canvas.picture(relief=0.75, weave=0.12, gloss=0.16)
 
@@ -107,24 +108,25 @@ def _land(
 def _village(
     x: Field, y: Field, picture: NDArray[np.float32], flow: NDArray[np.float32], rng: np.random.Generator
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    upright = along(np.full(x.shape, np.pi / 2, np.float32))
-    for cx in np.sort(rng.uniform(0.33, 0.97, 17)):
-        base, wide, high = rng.uniform(0.645, 0.70), rng.uniform(0.014, 0.024), rng.uniform(0.018, 0.03)
-        dx, up = np.abs(x - cx), base - y
-        wall = (dx < wide) & (up > 0) & (up < high)
+    for cx in np.sort(rng.uniform(0.33, 0.97, 26)):
+        base, wide, high = rng.uniform(0.63, 0.685), rng.uniform(0.014, 0.024), rng.uniform(0.018, 0.03)
+        here = area(x.shape, cx - 2 * wide, base - high - 2 * wide, cx + 2 * wide, base)
+        dx, up = np.abs(x[here] - cx), base - y[here]
+        wall = (dx < wide) & (up < high)
         roof = (up >= high) & (up < high + 0.9 * (wide * 1.1 - dx))
-        wall_colour = rng.choice(["#6f8fae", "#8fa6a3", "#53719c", "#b3a27c"])
-        picture = np.where(wall[..., None], rgb(wall_colour) * (0.8 + 0.25 * (x > cx))[..., None], picture)
-        picture = np.where(roof[..., None], rgb(rng.choice(["#2a3560", "#5b3a3f", "#2c4a5d"])), picture)
-        window = (np.abs(x - cx - rng.uniform(-0.4, 0.4) * wide) < 0.0042) & (np.abs(up - 0.5 * high) < 0.0055)
-        picture = np.where(window[..., None], rgb("#ffc53a"), picture)
-        flow = np.where((wall | window)[..., None], upright, flow)
+        lit = np.abs(x[here] - cx - rng.uniform(-0.4, 0.4) * wide) < 0.0045
+        window = lit & (np.abs(up - 0.5 * high) < 0.006)
+        wall_colour = rgb(rng.choice(["#6f8fae", "#8fa6a3", "#53719c", "#b3a27c"]))
+        picture[here][wall] = (wall_colour * (0.8 + 0.25 * (x[here] > cx))[..., None])[wall]
+        picture[here][roof] = rgb(rng.choice(["#2a3560", "#5b3a3f", "#2c4a5d"]))
+        picture[here][window] = rgb("#ffc53a")
+        flow[here][wall] = (0, 1)
     dx, up = np.abs(x - 0.565), 0.665 - y
     tower = ((dx < 0.0115) & (up > 0) & (up < 0.07)) | ((up >= 0.07) & (up < 0.17) & (dx < 0.0135 * (0.17 - up) / 0.1))
     picture = np.where(tower[..., None], mix(np.broadcast_to(rgb("#1b2a55"), picture.shape), rgb("#6c8fb0"),
                                              step(0.0, 0.008, x - 0.565)), picture)  # fmt: skip
-    flow = np.where(tower[..., None], upright, flow)
-    return picture.astype(np.float32), flow.astype(np.float32)
+    flow[tower] = (0, 1)
+    return picture.astype(np.float32), flow
 
 
 def _cypress(

@@ -30,7 +30,7 @@ def paint(height: int, width: int, rng: np.random.Generator) -> NDArray[np.uint8
     ground = mix(picture, rgb("#7a3b2c"), np.full(x.shape, 0.55, np.float32))  # a warm ground glows through
     canvas = Canvas(ground, rng)
     paint_over(canvas, picture, flow, LAYERS, rng)
-    return canvas.picture(relief=0.4, weave=0.3, gloss=0.03)
+    return canvas.picture(relief=0.4, weave=0.14, gloss=0.03)
 
 
 def _sky(x: Field, y: Field, rng: np.random.Generator) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -44,7 +44,7 @@ def _sky(x: Field, y: Field, rng: np.random.Generator) -> tuple[NDArray[np.float
              (0.68, "#f9cf62"), (0.76, "#e9552f"), (0.84, "#fbc04a"), (0.93, "#f08a3c"), (1.05, "#f9d77c")]  # fmt: skip
     sky = ramp(phase + 0.022 * noise(x.shape, (60, 5), rng), bands)
     sky = mix(sky, rgb("#fde08a"), 0.55 * np.exp(-((sun / 0.10) ** 2)))
-    sky = mix(sky, rgb("#fff4cf"), step(SUN[2], SUN[2] - 0.004, sun))
+    sky = mix(sky, ramp(sun / SUN[2], [(0, "#fff0b5"), (0.6, "#fddc6a"), (1, "#f9a93a")]), step(SUN[2], SUN[2] - 0.004, sun))
     flow = contours(phase)
     around = np.stack([-(y - SUN[1]), x - SUN[0]], -1)
     flow = np.where((sun < SUN[2])[..., None], around / (sun[..., None] + 1e-6), flow)
