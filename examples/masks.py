@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
-Mask = NDArray[np.float32]
+Mask = NDArray[np.floating]
 
 HORIZON = 206
 """China: the row where haze and lake meet."""
@@ -34,9 +34,9 @@ CUP = [
     (250, 386), (204, 376), (160, 354), (121, 321), (97, 287), (82, 252),
 ]
 CAT = [
-    (45, 0), (36, 14), (33, 40), (31, 72), (29, 103), (10, 118), (0, 123), (0, 300), (388, 300), (387, 282), (372, 264), (348, 258),
-    (318, 258), (316, 236), (314, 216), (332, 204), (347, 180), (359, 152), (366, 122), (362, 98), (358, 80), (363, 68),
-    (379, 42), (389, 18), (400, 0),
+    (45, 0), (36, 14), (33, 40), (31, 72), (29, 103), (10, 118), (0, 123), (0, 300), (388, 300), (387, 282), (372, 264),
+    (348, 258), (318, 258), (316, 236), (314, 216), (332, 204), (347, 180), (359, 152), (366, 122), (362, 98),
+    (358, 80), (363, 68), (379, 42), (389, 18), (400, 0),
 ]
 # fmt: on
 
@@ -83,7 +83,9 @@ def overlay(photograph: NDArray[np.uint8], masks: dict[str, Mask]) -> NDArray[np
     return np.clip(0.55 * gray + 0.45 * tint, 0, 255).astype(np.uint8)
 
 
-def _two(photograph: NDArray[np.uint8], outline: list[tuple[int, int]], names: tuple[str, str], feather: float) -> dict[str, Mask]:
+def _two(
+    photograph: NDArray[np.uint8], outline: list[tuple[int, int]], names: tuple[str, str], feather: float
+) -> dict[str, Mask]:
     gray = photograph.astype(np.float32).mean(-1) / 255
     inside = _feather(_snap(_polygon(outline, gray.shape), gray) > 0.5, feather)
     return {names[0]: inside, names[1]: 1 - inside}

@@ -19,6 +19,9 @@ PAINTINGS = {
     "night": "A village under a turning sky: impasto, ultramarine against yellow.",
     "sunset": "A fjord at sunset: long wavering bands of vermilion and teal.",
     "meadow": "Poppies by a pond: dots of pure colour.",
+    "wave": "A wave before a mountain: a woodblock print in Prussian blue.",
+    "lake": "A mountain lake in autumn: transparent washes on rough paper.",
+    "harbour": "A harbour town in planes of light: palette knife.",
 }
 
 
@@ -30,7 +33,7 @@ def paint(name: str, long_side: int = 1024, seed: int = 0) -> NDArray[np.uint8]:
         long_side: pixels of the longer side, 64 or more.
         seed: another seed gives another version of the picture.
     """
-    painting = importlib.import_module(f".studio.{name}" if __package__ else f"studio.{name}", __package__)
+    painting = importlib.import_module(f"studio.{name}")
     height, width = (round(long_side * side / max(painting.SHAPE)) for side in painting.SHAPE)
     return painting.paint(height, width, np.random.default_rng(seed))
 

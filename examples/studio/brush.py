@@ -142,9 +142,7 @@ class Canvas:
         column = (columns[:, :, None] + shift[1]).astype(np.int32) % 1024
         return self._sheet[row, column], self._tint[row, column]
 
-    def _dryness(
-        self, s: Field, along: Field, across: Field, half: Field, brush: Brush
-    ) -> NDArray[np.float32]:
+    def _dryness(self, s: Field, along: Field, across: Field, half: Field, brush: Brush) -> NDArray[np.float32]:
         """Bristles with less paint than this leave the canvas bare: at the rim and towards the end."""
         end = s[..., None]
         length = along / np.maximum(s, 1e-6)
@@ -166,7 +164,8 @@ class Canvas:
         surface = ndimage.gaussian_filter(self.thick, 0.6 * self.scale * max(self.unit, 0.5))
         surface += 0.35 * (self.thick - surface)
         if weave:
-            surface += weave * _threads(surface.shape, 3.2 * self.scale * self.unit) * (1.2 - self.thick)
+            worn = 0.7 + 0.6 * noise(surface.shape, 40, self._rng)  # no two places hold the same paint
+            surface += weave * worn * _threads(surface.shape, 3.2 * self.scale * self.unit) * (1.2 - self.thick)
         down, right = np.gradient(surface)
         slope = (down + right) * (-6.0 * relief * self.scale * max(self.unit, 0.4))
         light = np.tanh(slope)

@@ -25,18 +25,27 @@ LAYERS = [
 def paint(height: int, width: int, rng: np.random.Generator) -> NDArray[np.uint8]:
     """The painting, (height, width, 3)."""
     x, y = grid(height, width)
-    picture = _sky_and_hill(x, y, rng)
+    picture = _sky_and_hill(x, y)
     picture = _houses(x, y, picture, rng)
     picture = _reflect(x, y, picture, rng)
     picture = _boats(x, y, picture, rng)
     picture, flow = _break_up(x, y, picture, rng)
     canvas = Canvas(mix(picture, rgb("#6b4a3a"), np.full(x.shape, 0.5, np.float32)), rng)
     paint_over(canvas, picture, flow, LAYERS, rng)
-    return canvas.picture(relief=0.7, weave=0.05, gloss=0.14)
+    return canvas.picture(relief=0.7, gloss=0.14)
 
 
-def _sky_and_hill(x: Field, y: Field, rng: np.random.Generator) -> NDArray[np.float32]:
-    sky = ramp(y + 0.15 * x, [(0, "#2f6fb0"), (0.14, "#5fa3d0"), (0.26, "#a9d0d8"), (0.36, "#f3dcae"), (0.45, "#f3b27a")])
+def _sky_and_hill(x: Field, y: Field) -> NDArray[np.float32]:
+    sky = ramp(
+        y + 0.15 * x,
+        [
+            (0, "#2f6fb0"),
+            (0.14, "#5fa3d0"),
+            (0.26, "#a9d0d8"),
+            (0.36, "#f3dcae"),
+            (0.45, "#f3b27a"),
+        ],
+    )
     sun = np.hypot(x - 0.60, y - 0.135)
     sky = mix(sky, rgb("#fbe7a0"), 0.75 * np.exp(-((sun / 0.13) ** 2)))
     sky = mix(sky, rgb("#fff3cf"), step(0.048, 0.044, sun))
@@ -87,11 +96,12 @@ def _house(
 def _tower(x: Field, y: Field, picture: NDArray[np.float32]) -> NDArray[np.float32]:
     across, up = (x - 0.285) / 0.028, 0.5 - y
     for shape, colour in (
-        ((np.abs(across) < 1) & (up > 0) & (up < 0.19), "#f4e3bd"), ((across > 0.1) & (across < 1) & (up > 0) & (up < 0.19), "#a88fa0"),
+        ((np.abs(across) < 1) & (up > 0) & (up < 0.19), "#f4e3bd"),
+        ((across > 0.1) & (across < 1) & (up > 0) & (up < 0.19), "#a88fa0"),
         ((up >= 0.19) & (up < 0.285) & (np.abs(across) < 1.15 * (0.285 - up) / 0.095), "#3f6f8f"),
         ((up >= 0.19) & (up < 0.285) & (across > 0.1) & (across < 1.15 * (0.285 - up) / 0.095), "#2a4a70"),
         ((np.abs(across + 0.4) < 0.22) & (up > 0.13) & (up < 0.165), "#4a3a55"),
-    ):  # fmt: skip
+    ):
         picture = np.where(shape[..., None], rgb(colour), picture)
     return picture.astype(np.float32)
 
@@ -119,10 +129,16 @@ def _boats(x: Field, y: Field, picture: NDArray[np.float32], rng: np.random.Gene
         main = (dx > 0.04) & (dy < -0.15) & (dx < 0.92 * (dy + 2.5) / 2.35) & (dy > -2.5)
         jib = (dx < -0.02) & (dy < -0.2) & (dx > -0.8 * (dy + 2.2) / 2.0) & (dy > -2.2)
         mirror = (dy > 0.34) & (dy < 2.1) & (np.abs(dx + 0.1 * np.sin(9 * dy)) < 0.65 * (2.2 - dy) / 1.9)
-        light = rgb(sail)
-        for shape, colour in ((mirror, 0.55 * light + 0.45 * rgb("#2f6f9f")), (main, light), (jib, 0.72 * light + 0.28 * rgb("#5b4f96")),
-                              (hull, rgb(rng.choice(["#2a3560", "#7f2f3a", "#1f4f5f"]))),
-                              (hull & (dy < 0.06), rgb("#f4ead2")), ((np.abs(dx) < 0.03) & (dy > -2.7) & (dy < 0), rgb("#3a2a35"))):  # fmt: skip
+        light, mast = rgb(sail), (np.abs(dx) < 0.03) & (dy > -2.7) & (dy < 0)
+        wood = rgb(rng.choice(["#2a3560", "#7f2f3a", "#1f4f5f"]))
+        for shape, colour in (
+            (mirror, 0.55 * light + 0.45 * rgb("#2f6f9f")),
+            (main, light),
+            (jib, 0.72 * light + 0.28 * rgb("#5b4f96")),
+            (hull, wood),
+            (hull & (dy < 0.06), rgb("#f4ead2")),
+            (mast, rgb("#3a2a35")),
+        ):
             picture = np.where(shape[..., None], colour, picture)
     return picture.astype(np.float32)
 
@@ -133,8 +149,12 @@ def _break_up(
     """Shifts and shades the picture along straight cuts; each plane is stroked in its own direction."""
     plane, angle = np.zeros(x.shape, np.int64), np.full(x.shape, 0.9, np.float32)
     shade = np.zeros(x.shape, np.float32)
-    for cut in range(13):
-        direction, cx, cy = rng.choice([0.35, 0.9, 1.25, 2.0, 2.6, 1.57]) + rng.normal(0, 0.15), rng.uniform(0, 0.8), rng.uniform(0, 1)
+    for _ in range(13):
+        direction, cx, cy = (
+            rng.choice([0.35, 0.9, 1.25, 2.0, 2.6, 1.57]) + rng.normal(0, 0.15),
+            rng.uniform(0, 0.8),
+            rng.uniform(0, 1),
+        )
         offset = (x - cx) * -np.sin(direction) + (y - cy) * np.cos(direction)
         side = offset > 0
         plane = plane * 2 + side

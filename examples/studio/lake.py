@@ -28,8 +28,16 @@ class Sheet:
         tooth += ndimage.gaussian_filter(rng.normal(0, 1, self.shape), 2.0 * self._unit)
         self.tooth = (tooth / tooth.std()).astype(np.float32)
 
-    def wash(self, shape: Field, colour: str, depth: float = 1.0, rim: float = 0.45, grain: float = 0.10,
-             wet: float = 0.0, dry: float = 0.0) -> None:  # fmt: skip
+    def wash(
+        self,
+        shape: Field,
+        colour: str,
+        depth: float = 1.0,
+        rim: float = 0.45,
+        grain: float = 0.10,
+        wet: float = 0.0,
+        dry: float = 0.0,
+    ) -> None:
         """Lays a wash and lets it dry.
 
         Args:
@@ -63,7 +71,10 @@ class Sheet:
     def _ragged(self, shape: Field, reach: float) -> Field:
         """The shape with the small wanderings of a real edge, `reach` in pixels of a picture of 1024."""
         y, x = np.mgrid[0 : self.shape[0], 0 : self.shape[1]].astype(np.float32)
-        shift = [reach * self._unit * (noise(self.shape, 30, self._rng) + 0.5 * noise(self.shape, 110, self._rng)) for _ in "yx"]
+        shift = [
+            reach * self._unit * (noise(self.shape, 30, self._rng) + 0.5 * noise(self.shape, 110, self._rng))
+            for _ in "yx"
+        ]
         return ndimage.map_coordinates(shape, [y + shift[0], x + shift[1]], order=1, mode="nearest")
 
 
@@ -121,7 +132,9 @@ def _water(sheet: Sheet, x: Field, y: Field, rng: np.random.Generator) -> None:
     sheet.wash(lake * step(0.25, 0.5, streaks) * step(SHORE, 0.62, y), "#5d88ad", 0.6, rim=0.6)
 
 
-def _treeline(x: Field, rng: np.random.Generator, low: float, high: float, count: int, left: float, right: float) -> Field:
+def _treeline(
+    x: Field, rng: np.random.Generator, low: float, high: float, count: int, left: float, right: float
+) -> Field:
     """Height of a row of firs above the ground at every x: (1, width), in units of the longer side."""
     across = x[:1]
     skyline = np.zeros_like(across)
@@ -136,15 +149,21 @@ def _treeline(x: Field, rng: np.random.Generator, low: float, high: float, count
 def _forest(sheet: Sheet, x: Field, y: Field, rng: np.random.Generator) -> None:
     """Firs on the far shore and their reflections, warm and cold greens dropped in wet."""
     for low, high, count, left, right, colour, depth in (
-        (0.02, 0.045, 120, 0.0, 1.0, "#8fa79c", 0.7), (0.035, 0.10, 70, 0.52, 1.04, "#52806a", 0.8),
-        (0.03, 0.075, 50, -0.03, 0.40, "#5a8468", 0.8), (0.05, 0.14, 22, 0.74, 1.03, "#35594c", 0.85),
-    ):  # fmt: skip
+        (0.02, 0.045, 120, 0.0, 1.0, "#8fa79c", 0.7),
+        (0.035, 0.10, 70, 0.52, 1.04, "#52806a", 0.8),
+        (0.03, 0.075, 50, -0.03, 0.40, "#5a8468", 0.8),
+        (0.05, 0.14, 22, 0.74, 1.03, "#35594c", 0.85),
+    ):
         skyline = _treeline(x, rng, low, high, count, left, right)
         present = (skyline > 0).astype(np.float32)
         trees = step(-0.001, 0.0015, y - (SHORE - skyline)) * step(SHORE + 0.004, SHORE - 0.001, y) * present
         sheet.wash(trees, colour, depth, rim=0.55, grain=0.12)
-        sheet.wash(trees * step(0.1, 0.6, fractal(x.shape, 12, rng, 2)), rng.choice(["#c79a3f", "#b5652f", "#2f5a66"]),
-                   0.55, wet=0.25)  # fmt: skip
+        sheet.wash(
+            trees * step(0.1, 0.6, fractal(x.shape, 12, rng, 2)),
+            rng.choice(["#c79a3f", "#b5652f", "#2f5a66"]),
+            0.55,
+            wet=0.25,
+        )
         waver = noise(x.shape, (110, 9), rng) * (0.004 + 0.045 * np.clip(y - SHORE, 0, 1))
         column = np.clip((x + waver) * max(x.shape), 0, x.shape[1] - 1).astype(int)
         mirror = step(0.0, -0.004, y - (SHORE + 0.006 + 0.9 * skyline[0][column])) * step(SHORE, SHORE + 0.004, y)
@@ -174,15 +193,25 @@ def _birches(sheet: Sheet, x: Field, y: Field, rng: np.random.Generator) -> None
     for cx, half, lean, base in trunks:
         middle = cx + lean * np.clip(base - y, 0, 1) ** 1.3 + 0.006 * np.sin(9 * y + 40 * cx)
         taper = half * (0.45 + 0.75 * y / base)
-        trunk = step(1.0, 0.75, np.abs(x - middle) / taper) * step(base, base - 0.02, y + 0.012 * noise(x.shape, 120, rng))
+        trunk = step(1.0, 0.75, np.abs(x - middle) / taper) * step(
+            base, base - 0.02, y + 0.012 * noise(x.shape, 120, rng)
+        )
         sheet.light += (0.97 - sheet.light) * (0.93 * trunk)[..., None]  # masked while the washes went on
         side = np.clip((x - middle) / taper, -1, 1)
         sheet.wash(trunk * step(-0.1, 0.9, side), "#a9a3b5", 0.9, rim=0.3)
         marks = step(0.35, 0.6, noise(x.shape, (75, 22), rng)) * trunk
         sheet.wash(marks, "#4a3f3f", 1.2, rim=0.4)
-    boughs = [(cx + lean * (base - cy) ** 1.3 + rng.normal(0, 0.075), cy)
-              for cx, _, lean, base in trunks for cy in rng.uniform(-0.02, 0.40, 8)]  # fmt: skip
-    for colour, drops, depth in (("#f5c53f", 420, 0.9), ("#e8932f", 330, 0.85), ("#c9542f", 130, 0.9), ("#8f9a4a", 90, 0.8)):
+    boughs = [
+        (cx + lean * (base - cy) ** 1.3 + rng.normal(0, 0.075), cy)
+        for cx, _, lean, base in trunks
+        for cy in rng.uniform(-0.02, 0.40, 8)
+    ]
+    for colour, drops, depth in (
+        ("#f5c53f", 420, 0.9),
+        ("#e8932f", 330, 0.85),
+        ("#c9542f", 130, 0.9),
+        ("#8f9a4a", 90, 0.8),
+    ):
         sheet.wash(_leaves(x, boughs, drops, rng), colour, depth, rim=0.8, grain=0.05)
 
 

@@ -11,8 +11,17 @@ from .fields import Field, along, area, fractal, grid, mix, noise, ramp, rgb, sm
 from .painterly import Layer, paint_over
 
 SHAPE = (0.78, 1.0)
-STARS = [(0.10, 0.10, 0.034), (0.25, 0.26, 0.026), (0.40, 0.085, 0.030), (0.585, 0.10, 0.022), (0.66, 0.34, 0.024),
-         (0.315, 0.41, 0.020), (0.93, 0.40, 0.028), (0.485, 0.43, 0.018), (0.065, 0.36, 0.022)]  # fmt: skip
+STARS = [
+    (0.10, 0.10, 0.034),
+    (0.25, 0.26, 0.026),
+    (0.40, 0.085, 0.030),
+    (0.585, 0.10, 0.022),
+    (0.66, 0.34, 0.024),
+    (0.315, 0.41, 0.020),
+    (0.93, 0.40, 0.028),
+    (0.485, 0.43, 0.018),
+    (0.065, 0.36, 0.022),
+]
 MOON = (0.845, 0.135, 0.062)
 EDDIES = [(0.475, 0.245, 0.125, 1.0), (0.72, 0.235, 0.085, -1.0), (0.19, 0.46, 0.07, 0.9)]
 LAYERS = [
@@ -33,7 +42,7 @@ def paint(height: int, width: int, rng: np.random.Generator) -> NDArray[np.uint8
     ground = ndimage.gaussian_filter(picture, (0.006 * width, 0.006 * width, 0)) * 0.8
     canvas = Canvas(ground, rng)
     paint_over(canvas, picture, flow, LAYERS, rng)
-    return canvas.picture(relief=0.75, weave=0.12, gloss=0.16)
+    return canvas.picture(relief=0.75, weave=0.04, gloss=0.16)
 
 
 def _sky_flow(x: Field, y: Field, rng: np.random.Generator) -> NDArray[np.float32]:
@@ -56,8 +65,10 @@ def _sky(x: Field, y: Field, flow: NDArray[np.float32], rng: np.random.Generator
     streaks = smear(fractal(x.shape, 16, rng, 3), flow, round(0.06 * max(x.shape)))
     streaks = streaks / (2.2 * streaks.std())
     depth = np.clip(y / 0.55 + 0.26 * streaks, -0.2, 1.2)
-    sky = ramp(depth, [(0, "#16235e"), (0.25, "#1f3f8f"), (0.5, "#2f66b0"), (0.72, "#4f8fc0"),
-                       (0.9, "#8fbcbf"), (1.1, "#cfd8a8")])  # fmt: skip
+    sky = ramp(
+        depth,
+        [(0, "#16235e"), (0.25, "#1f3f8f"), (0.5, "#2f66b0"), (0.72, "#4f8fc0"), (0.9, "#8fbcbf"), (1.1, "#cfd8a8")],
+    )
     sky = mix(sky, rgb("#cfe3e6"), 0.62 * step(0.45, 1.0, streaks))
     sky = mix(sky, rgb("#101a48"), 0.7 * step(-0.4, -1.0, streaks))
     sky = mix(sky, rgb("#d9c25a"), 0.30 * step(0.5, 0.9, -streaks * np.cos(9 * x + 4 * y)) * step(0.1, 0.4, y))
@@ -88,15 +99,21 @@ def _land(
     x: Field, y: Field, picture: NDArray[np.float32], flow: NDArray[np.float32], rng: np.random.Generator
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Ridges of hills, a village between them."""
-    ridges = [(0.575, 0.045, 5.0, 0.4, "#2b4f8c", "#5d8fb5"), (0.62, 0.035, 7.0, 2.2, "#1d3a6d", "#4b7f96"),
-              (0.685, 0.022, 6.0, 4.0, "#1a3550", "#3f6f62"), (0.735, 0.016, 9.0, 1.0, "#14283a", "#48703f")]  # fmt: skip
+    ridges = [
+        (0.575, 0.045, 5.0, 0.4, "#2b4f8c", "#5d8fb5"),
+        (0.62, 0.035, 7.0, 2.2, "#1d3a6d", "#4b7f96"),
+        (0.685, 0.022, 6.0, 4.0, "#1a3550", "#3f6f62"),
+        (0.735, 0.016, 9.0, 1.0, "#14283a", "#48703f"),
+    ]
     for number, (level, swell, waves, phase, dark, light) in enumerate(ridges):
         top = level - swell * (np.sin(waves * x + phase) + 0.45 * np.sin(2.3 * waves * x + 2 * phase))
         slope = -swell * waves * (np.cos(waves * x + phase) + 1.03 * np.cos(2.3 * waves * x + 2 * phase))
         inside = step(-0.002, 0.002, y - top)
         direction = along(np.arctan(slope + 0.9 * noise(x.shape, 7, rng)))
         streaks = smear(noise(x.shape, 50, rng), direction, round(0.03 * max(x.shape))) * 4
-        hill = mix(np.broadcast_to(rgb(dark), picture.shape), rgb(light), step(-0.7, 1.0, streaks + 6 * (top - y) + 0.5))
+        hill = mix(
+            np.broadcast_to(rgb(dark), picture.shape), rgb(light), step(-0.7, 1.0, streaks + 6 * (top - y) + 0.5)
+        )
         hill = mix(hill, rgb("#0e1830"), 0.8 * np.exp(-(((y - top) / 0.004) ** 2)))
         picture = mix(picture, hill, inside)
         flow = np.where(inside[..., None] > 0.5, direction, flow)
@@ -108,8 +125,8 @@ def _land(
 def _village(
     x: Field, y: Field, picture: NDArray[np.float32], flow: NDArray[np.float32], rng: np.random.Generator
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    for cx in np.sort(rng.uniform(0.33, 0.97, 26)):
-        base, wide, high = rng.uniform(0.63, 0.685), rng.uniform(0.014, 0.024), rng.uniform(0.018, 0.03)
+    for cx in np.linspace(0.34, 0.96, 19) + rng.uniform(-0.01, 0.01, 19):
+        base, wide, high = rng.uniform(0.65, 0.69), rng.uniform(0.013, 0.020), rng.uniform(0.016, 0.026)
         here = area(x.shape, cx - 2 * wide, base - high - 2 * wide, cx + 2 * wide, base)
         dx, up = np.abs(x[here] - cx), base - y[here]
         wall = (dx < wide) & (up < high)
@@ -123,8 +140,11 @@ def _village(
         flow[here][wall] = (0, 1)
     dx, up = np.abs(x - 0.565), 0.665 - y
     tower = ((dx < 0.0115) & (up > 0) & (up < 0.07)) | ((up >= 0.07) & (up < 0.17) & (dx < 0.0135 * (0.17 - up) / 0.1))
-    picture = np.where(tower[..., None], mix(np.broadcast_to(rgb("#1b2a55"), picture.shape), rgb("#6c8fb0"),
-                                             step(0.0, 0.008, x - 0.565)), picture)  # fmt: skip
+    picture = np.where(
+        tower[..., None],
+        mix(np.broadcast_to(rgb("#1b2a55"), picture.shape), rgb("#6c8fb0"), step(0.0, 0.008, x - 0.565)),
+        picture,
+    )
     flow[tower] = (0, 1)
     return picture.astype(np.float32), flow
 
@@ -142,7 +162,7 @@ def _cypress(
         lean = np.clip((x - sway) / (half + 1e-4), -1.5, 1.5)
         direction = along(-np.pi / 2 + 0.45 * lean + 0.5 * np.sin(34 * t + 3 * lean))
         streaks = smear(noise(x.shape, 60, rng), direction, round(0.03 * max(x.shape))) * 4
-        tree = ramp(streaks, [(-1, "#0a1a1c"), (-0.2, "#12302a"), (0.5, "#274a2c"), (1.1, "#5c6b2c"), (1.6, "#8a5a2a")])
+        tree = ramp(streaks, [(-1, "#0a1a1c"), (-0.2, "#12302a"), (0.5, "#274a2c"), (1.2, "#4d632c"), (2.2, "#8a5a2a")])
         picture = mix(picture, tree, ndimage.gaussian_filter(inside, 0.7))
         flow = np.where(inside[..., None] > 0.5, direction, flow)
     return picture, flow.astype(np.float32)

@@ -82,7 +82,9 @@ def _seeds(
         seeds = seeds[pick(where, seeds) > 0.5]
     if layer.error > 0:
         error = np.sqrt(((canvas.small() - target) ** 2).sum(-1))
-        seeds = seeds[pick(ndimage.uniform_filter(error, max(1, round(layer.width * canvas.unit))), seeds) > layer.error]
+        seeds = seeds[
+            pick(ndimage.uniform_filter(error, max(1, round(layer.width * canvas.unit))), seeds) > layer.error
+        ]
     return seeds
 
 

@@ -11,6 +11,12 @@ from .woodblock import Print, curve
 SHAPE = (0.7, 1.0)
 INDIGO, BLUE, PALE, FOAM = "#1d3a6b", "#3d6c9e", "#a9c4cf", "#f1ead6"
 Points = NDArray[np.float64]
+# fmt: off
+BACK = [(-0.03, 0.40), (0.03, 0.30), (0.10, 0.195), (0.20, 0.105), (0.32, 0.075), (0.43, 0.11), (0.505, 0.19),
+        (0.525, 0.275)]
+BELLY = [(0.53, 0.66), (0.40, 0.635), (0.31, 0.575), (0.262, 0.49), (0.255, 0.40), (0.29, 0.315), (0.36, 0.262),
+         (0.43, 0.252), (0.49, 0.275), (0.52, 0.30)]
+# fmt: on
 
 
 def paint(height: int, width: int, rng: np.random.Generator) -> NDArray[np.uint8]:
@@ -55,7 +61,7 @@ def _mountain(sheet: Print, rng: np.random.Generator) -> None:
     east = np.stack([top[0] + 0.018 + (right - top[0]) * t, top[1] + (base - top[1]) * slope], -1)
     outline = np.concatenate([west[::-1], east])
     sheet.cover(outline)
-    x, y = grid(*sheet.shape)
+    _, y = grid(*sheet.shape)
     sheet.block(outline, "#e2cfae", grain=0.03)
     sheet.block(outline, "#35568a", step(0.47, 0.27, y))
     sheet.block(outline, "#6d8f9b", step(0.36, 0.5, y) * 0.8)
@@ -69,14 +75,18 @@ def _mountain(sheet: Print, rng: np.random.Generator) -> None:
         foot = west[-1] + (east[-1] - west[-1]) * ridge
         start, stop = rng.uniform(0.1, 0.45), rng.uniform(0.55, 0.95)
         s = np.linspace(start, stop, 24)[:, None]
-        path = np.array(top) + np.array([[1, 0]]) * (foot[0] - top[0]) * s + np.array([[0, 1]]) * (base - top[1]) * s**0.72
+        path = (
+            np.array(top) + np.array([[1, 0]]) * (foot[0] - top[0]) * s + np.array([[0, 1]]) * (base - top[1]) * s**0.72
+        )
         if ridge < 0.62 or rng.random() < 0.35:
             sheet.line(path, 0.0014, 0.9)
     rim = curve([tuple(west[0]), (0.648, 0.2275), (0.66, 0.2235), tuple(east[0])], 20)
     sheet.line(np.concatenate([west[::-1], rim, east]), 0.0032, 0.3)
 
 
-def _swell(sheet: Print, level: float, high: float, waves: float, colours: tuple[str, str], rng: np.random.Generator) -> None:
+def _swell(
+    sheet: Print, level: float, high: float, waves: float, colours: tuple[str, str], rng: np.random.Generator
+) -> None:
     """A row of crests across the sheet, ribbed along their backs and tipped with foam."""
     x = np.linspace(-0.02, 1.02, 500)
     phase = waves * x * 2 * np.pi / 1.6 + rng.uniform(0, 6)
@@ -103,14 +113,11 @@ def _swell(sheet: Print, level: float, high: float, waves: float, colours: tuple
 
 def _great_wave(sheet: Print, rng: np.random.Generator) -> None:
     """One wave rears up at the left and breaks towards the mountain."""
-    back = curve([(-0.03, 0.40), (0.03, 0.30), (0.10, 0.195), (0.20, 0.105), (0.32, 0.075), (0.43, 0.11), (0.505, 0.19),
-                  (0.525, 0.275)])  # fmt: skip
-    belly = curve([(0.53, 0.66), (0.40, 0.635), (0.31, 0.575), (0.262, 0.49), (0.255, 0.40), (0.29, 0.315), (0.36, 0.262),
-                   (0.43, 0.252), (0.49, 0.275), (0.52, 0.30)])  # fmt: skip
+    back, belly = curve(BACK), curve(BELLY)
     foot = np.array([[0.53, 0.72], [-0.03, 0.72]])
     outline = np.concatenate([back, belly[::-1], foot])
     sheet.cover(outline)
-    x, y = grid(*sheet.shape)
+    x, _ = grid(*sheet.shape)
     sheet.block(outline, BLUE)
     sheet.block(outline, INDIGO, step(0.36, 0.08, x) * 0.9)
     root = curve([(-0.03, 0.40), (-0.03, 0.50), (0.0, 0.60), (0.06, 0.68), (0.2, 0.72), (0.53, 0.72)])
