@@ -15,9 +15,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
-from scumble.engine.contract import Mask, Progress, Region, Request, ScumbleError, Style
+from scumble import engine
+from scumble.engine.canvas.files import write_picture
+from scumble.engine.cli.display import display_for
+from scumble.engine.contract import Mask, Region, Request, ScumbleError, Style
 from scumble.engine.contract.codec import to_json
-from tqdm import tqdm
+from scumble.engine.writing import whole_file
 
 import masks
 from paintings import paint
@@ -66,9 +69,8 @@ def prepare(folder: Path) -> None:
 
 def save(picture: Pixels, path: Path) -> None:
     """Writes a picture, whole or not at all."""
-    beside = path.with_name(f".{path.name}.part")
-    Image.fromarray(picture).save(beside, "PNG")
-    beside.replace(path)
+    with whole_file(path) as beside:
+        Image.fromarray(picture).save(beside)
 
 
 def compare(folder: Path, request: Request) -> Pixels:
@@ -115,41 +117,18 @@ def _sheet(columns: list[list[tuple[Image.Image, str]]], height: int, gap: int =
     return sheet
 
 
-class Bar:
-    """A progress bar with the pyramid's level and the engine's own estimate of the time left."""
-
-    def __init__(self) -> None:
-        self._bar = tqdm(total=1, desc="Restyling", bar_format="{desc}: {percentage:3.0f}% {bar:30} {postfix}")
-
-    def __call__(self, progress: Progress) -> None:
-        """Takes the engine's report after a step."""
-        self._bar.total = progress.steps
-        self._bar.n = progress.step
-        self._bar.set_postfix_str(
-            f"level {progress.level} of {progress.levels} ({progress.long_side} px), {progress.seconds_left:.0f} s left"
-        )
-        if progress.message:
-            self._bar.write(progress.message)
-
-    def close(self) -> None:
-        """Leaves the bar as it is and goes to the next line."""
-        self._bar.close()
-
-
 def run(folder: Path) -> Path:
     """The whole demo; returns the result's path. Raises as `prepare`, `restyle` and `write_picture` do."""
-    from scumble.engine import restyle  # torch: seconds, which the paintings need not wait for
-    from scumble.engine.canvas.files import write_picture
-
     prepare(folder)
     request = build_request(folder)
-    (folder / "request.json").write_text(to_json(request), "utf-8")
-    bar = Bar()
+    with whole_file(folder / "request.json") as beside:
+        beside.write_text(to_json(request), "utf-8")
+    display = display_for(quiet=False)
     try:
-        picture = restyle(request, on_progress=bar)
+        picture = engine.restyle(request, on_progress=display.show)
     finally:
-        bar.close()
-    write_picture(picture, folder / "result.png")
+        display.close()
+    write_picture(folder / "result.png", picture)
     save(compare(folder, request), folder / "compare.png")
     return folder / "result.png"
 

@@ -5,7 +5,7 @@ import importlib.util
 import numpy as np
 import pytest
 from PIL import Image
-from scumble.engine.contract import BadPicture, Progress, Request
+from scumble.engine.contract import BadPicture, Request
 from scumble.engine.contract.codec import from_json, to_json
 
 import demo
@@ -66,21 +66,6 @@ class TestCompare:
         sheet = demo.compare(prepared, demo.build_request(prepared))
         assert (sheet[14 : 14 + 427, -14 - 640 : -14] == 77).all()
         assert sheet.shape[1] > 640 + 2 * 250
-
-
-class TestBar:
-    def test_shows_level_and_seconds_left(self, capsys):
-        bar = demo.Bar()
-        bar(
-            Progress(
-                step=5, steps=10, level=2, levels=3, long_side=256, seconds_left=12.4, message="Working on the CPU."
-            )
-        )
-        bar.close()
-        shown = "".join(capsys.readouterr())
-        assert "level 2 of 3 (256 px), 12 s left" in shown
-        assert "50%" in shown
-        assert "Working on the CPU." in shown
 
 
 class TestMain:
