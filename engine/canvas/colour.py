@@ -53,9 +53,9 @@ def from_working(rgb: np.ndarray, like: Picture) -> Picture:
     """
     if rgb.shape != (like.height, like.width, 3):
         raise ValueError(f"rgb is {rgb.shape}, but the picture is {like.height} x {like.width}")
-    colours = _own_colours(rgb.astype(np.float32, copy=False), like)
-    if like.associated and like.has_alpha:
-        colours = colours * unit(like.pixels[..., -1:])
+    colours, alpha = _own_colours(rgb.astype(np.float32, copy=False), like), unit_alpha(like)
+    if like.associated and alpha is not None:
+        colours = colours * alpha[..., None]
     pixels = np.empty_like(like.pixels)
     pixels[..., : colours.shape[-1]] = stored(colours, like.pixels.dtype)
     if like.has_alpha:
@@ -75,10 +75,12 @@ def _own_colours(rgb: np.ndarray, like: Picture) -> np.ndarray:
 
 def unassociated(picture: Picture) -> np.ndarray:
     """The picture's own colours without alpha in them: float32 [height, width, 1 or 3], integers as 0..1."""
-    colours = unit(picture.colours)
-    if picture.associated and picture.has_alpha:
-        alpha = unit(picture.pixels[..., -1:])
-        colours = np.divide(colours, alpha, out=np.zeros_like(colours), where=alpha > 0)
+    colours, alpha = unit(picture.colours), unit_alpha(picture)
+    if not picture.associated or alpha is None:
+        return colours
+    with np.errstate(over="ignore"):  # light without an area to shine from becomes infinite, and white when clipped
+        np.divide(colours, alpha[..., None], out=colours, where=alpha[..., None] > 0)
+    colours[alpha == 0] = 0
     return colours
 
 
@@ -100,7 +102,8 @@ def unit(values: np.ndarray) -> np.ndarray:
     """Stored values as float32 with 1 for full: integers divided by their largest, floats as they are."""
     if np.issubdtype(values.dtype, np.integer):
         return values.astype(np.float32) / np.float32(np.iinfo(values.dtype).max)
-    return values.astype(np.float32)
+    with np.errstate(invalid="ignore"):  # numpy warns of signalling NaNs
+        return values.astype(np.float32)
 
 
 def stored(values: np.ndarray, depth: np.dtype) -> np.ndarray:

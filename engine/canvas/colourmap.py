@@ -10,15 +10,16 @@ from ..contract import BadRequest
 
 _MAX_PALETTE = 64  # colours; a map with more is no longer flat, and the commonest are the ones that matter
 _MAX_NAMED = 8  # colours that an error lists
-_EDGE = 2  # px; how wide the mixed border between two flat colours is at most: brushes and polygons smooth over 1
+_EDGE = 4  # px; how far from a flat colour its mixtures are looked for: sharp resampling (Lanczos) rings over 3
 
 
 def membership(rgb: np.ndarray, alpha: np.ndarray | None, wanted: str, name: str) -> np.ndarray:
     """How much each pixel belongs to one colour of the map, float32 [height, width] from 0 to 1.
 
     A pixel of the colour (at 8 bits a channel) belongs fully, one of another flat colour not at all. Smooth edges
-    are mixtures of the two colours that meet: such a pixel, up to 2 px from the colour, belongs by its share in the
-    mixture, so that neighbouring regions meet without a seam.
+    are mixtures of the two colours that meet: such a pixel, up to 4 px from the colour, belongs by its share in the
+    mixture, so that neighbouring regions meet without a seam. A map saved with a loss (JPEG) is no longer flat: export
+    maps as PNG.
 
     Args:
         rgb: float32 [height, width, 3], 0..1, as stored.
@@ -46,7 +47,7 @@ def membership(rgb: np.ndarray, alpha: np.ndarray | None, wanted: str, name: str
     result[mixed] = _shares(rgb[mixed], _colours(np.array([code]))[0], _colours(others))
     if alpha is not None:
         result *= alpha
-    return result
+    return np.asarray(result, np.float32)
 
 
 def _codes(rgb: np.ndarray) -> np.ndarray:
@@ -74,7 +75,8 @@ def _palette(codes: np.ndarray, visible: np.ndarray) -> np.ndarray:
         for dx in (0, 1, 2):
             flat &= codes[dy : height - 2 + dy, dx : width - 2 + dx] == centre
     values, counts = np.unique(centre[flat], return_counts=True)
-    return values[np.argsort(-counts, kind="stable")][:_MAX_PALETTE]
+    commonest: np.ndarray = values[np.argsort(-counts, kind="stable")]
+    return commonest[:_MAX_PALETTE]
 
 
 def _grown(area: np.ndarray) -> np.ndarray:

@@ -28,18 +28,17 @@ def composite(original: Picture, rgb: np.ndarray, selection: np.ndarray | None) 
         return restyled
     if selection.shape != (original.height, original.width):
         raise ValueError(f"selection is {selection.shape}, but the picture is {original.height} x {original.width}")
-    pixels = original.pixels.copy()
+    result = replace(original, pixels=original.pixels.copy())
     whole, part = selection >= 1, (selection > 0) & (selection < 1)
-    pixels[whole] = restyled.pixels[whole]
-    pixels[part] = _mix(original.pixels[part], restyled.pixels[part], selection[part][:, None])
-    if original.has_alpha:
-        pixels[..., -1] = original.pixels[..., -1]
-    return replace(restyled, pixels=pixels)
+    result.colours[whole] = restyled.colours[whole]
+    result.colours[part] = _mix(original.colours[part], restyled.colours[part], selection[part][:, None])
+    return result
 
 
 def _mix(below: np.ndarray, above: np.ndarray, share: np.ndarray) -> np.ndarray:
     """[pixels, channels] values mixed by [pixels, 1] shares, in float64 so that 16 bits round right."""
-    low, high = below.astype(np.float64), above.astype(np.float64)
+    with np.errstate(invalid="ignore"):  # numpy warns of signalling NaNs
+        low, high = below.astype(np.float64), above.astype(np.float64)
     low = np.where(np.isfinite(low), low, high)  # a broken pixel cannot be mixed: the restyled one heals it
     mixed = low + (high - low) * share
     rounded: np.ndarray = np.rint(mixed) if np.issubdtype(below.dtype, np.integer) else mixed

@@ -6,20 +6,16 @@ What is kept: pixels bit for bit (JPEG excepted), alpha, ICC profile, resolution
 from __future__ import annotations
 
 import errno
-import os
-import secrets
 import shutil
-import stat
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from ..contract import BadPicture, DiskFull, ScumbleError, WriteFailed
+from ..contract import BadPicture, OutOfMemory
+from ..writing import check_place, whole_file
 from . import formats, via_openimageio, via_pillow
 from .picture import Picture
-
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def read_picture(path: Path | str) -> Picture:
@@ -32,20 +28,26 @@ def read_picture(path: Path | str) -> Picture:
     Raises:
         BadPicture: missing, a folder, unreadable, empty, no picture, damaged, too small or too large, or of a kind that
             cannot be restyled.
+        OutOfMemory: the machine has not enough.
     """
     path = Path(path)
-    start = _first_bytes(path)
-    if start.startswith((b"\x89PNG\r\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"\x76\x2f\x31\x01")):
-        picture, orientation = via_openimageio.read(path)
-    elif start.startswith((b"\xff\xd8\xff", b"GIF8", b"BM")) or start[8:12] == b"WEBP" or start[4:12] == b"ftypavif":
-        picture, orientation = via_pillow.read(path)
-    else:
-        raise BadPicture(
-            f"{path} is not a picture of a known format.", "Use PNG, TIFF, OpenEXR, JPEG, WebP, AVIF, GIF or BMP."
-        )
+    try:
+        picture, orientation = _decode(path, _first_bytes(path))
+    except MemoryError:
+        raise OutOfMemory(f"{path} does not fit into memory.", "Close other programs, or scale it down.") from None
     if picture.is_float and not np.isfinite(picture.colours).any():
         raise BadPicture(f"{path} holds no number in any pixel, only NaN or infinity.", "Render or export it again.")
     return _upright(picture, orientation)
+
+
+def _decode(path: Path, start: bytes) -> tuple[Picture, int]:
+    if start.startswith((b"\x89PNG\r\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"\x76\x2f\x31\x01")):
+        return via_openimageio.read(path)
+    if start.startswith((b"\xff\xd8\xff", b"GIF8", b"BM")) or start[8:12] == b"WEBP" or start[4:12] == b"ftypavif":
+        return via_pillow.read(path)
+    raise BadPicture(
+        f"{path} is not a picture of a known format.", "Use PNG, TIFF, OpenEXR, JPEG, WebP, AVIF, GIF or BMP."
+    )
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -96,19 +98,7 @@ def check_writable(path: Path | str, like: Picture | None = None) -> None:
     formats.format_of(path)
     if like is not None:
         formats.check_fits(like.width, like.height, path)
-    if path.is_dir():
-        raise WriteFailed(f"{path} is a folder.", "Name a file in it for the result.")
-    if not path.parent.is_dir():
-        raise WriteFailed(f"There is no folder {path.parent}.", "Make it, or name the result elsewhere.")
-    # Replacing a file asks only its folder for permission (and root needs none): so ask the file ourselves.
-    if path.exists() and not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-        raise WriteFailed(f"{path} is read-only.", "Allow writing it, or name the result differently.")
-    probe = _beside(path)
-    try:
-        probe.open("xb").close()
-        probe.unlink()
-    except OSError as error:
-        raise _not_written(path, error) from None
+    check_place(path)
 
 
 def write_picture(path: Path | str, picture: Picture) -> None:
@@ -122,24 +112,14 @@ def write_picture(path: Path | str, picture: Picture) -> None:
     """
     path = Path(path)
     check_writable(path, picture)
-    path = path.resolve()  # so that a link is kept and what it points at is replaced
-    partial = _beside(path)
     fitted = formats.fitted(picture, formats.format_of(path))
-    try:
-        _encode(partial, fitted)
-        with partial.open("rb+") as file:
-            os.fsync(file.fileno())  # some file systems find out only now that they are full
-        if path.exists():
-            shutil.copymode(path, partial)
-        partial.replace(path)
-    except via_openimageio.EncodeFailed as error:
-        full = shutil.disk_usage(path.parent).free < fitted.pixels.nbytes
-        detail = str(error).strip().splitlines()
-        raise _not_written(path, OSError(errno.ENOSPC if full else errno.EIO, detail[0] if detail else "")) from error
-    except OSError as error:
-        raise _not_written(path, error) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    with whole_file(path) as partial:
+        try:
+            _encode(partial, fitted)
+        except via_openimageio.EncodeFailed as error:
+            full = shutil.disk_usage(partial.parent).free < fitted.pixels.nbytes
+            detail = str(error).strip().splitlines()
+            raise OSError(errno.ENOSPC if full else errno.EIO, detail[0] if detail else "") from error
 
 
 def _encode(path: Path, picture: Picture) -> None:
@@ -147,17 +127,3 @@ def _encode(path: Path, picture: Picture) -> None:
         via_pillow.write(path, picture)
     else:
         via_openimageio.write(path, picture)
-
-
-def _beside(path: Path) -> Path:
-    """A hidden name in the same folder, hence on the same disk, that nobody else uses."""
-    return path.with_name(f".scumble-{secrets.token_hex(6)}{path.suffix}")
-
-
-def _not_written(path: Path, error: OSError) -> ScumbleError:
-    if error.errno in _FULL:
-        return DiskFull(f"The disk of {path.parent} is full.", "Make room, or name the result on another disk.")
-    return WriteFailed(
-        f"{path} cannot be written ({error.strerror or error}).",
-        "Check the permissions of its folder, or name the result elsewhere.",
-    )

@@ -113,7 +113,7 @@ def _linear(picture: Picture, depth: np.dtype) -> Picture:
 
 
 def _associated(picture: Picture, associated: bool) -> Picture:
-    colours, alpha = colour.unit(picture.colours), colour.unit(picture.pixels[..., -1:])
+    colours, alpha = colour.unit(picture.colours), _alpha_plane(picture)
     colours = colours * alpha if associated else np.divide(colours, alpha, out=colours, where=alpha > 0)
     pixels = picture.pixels.copy()
     pixels[..., :-1] = colour.stored(colours, pixels.dtype)
@@ -121,11 +121,17 @@ def _associated(picture: Picture, associated: bool) -> Picture:
 
 
 def _on_white(picture: Picture) -> Picture:
-    colours, alpha = colour.unit(picture.colours), colour.unit(picture.pixels[..., -1:])
+    colours, alpha = colour.unit(picture.colours), _alpha_plane(picture)
     if not picture.associated:
         colours = colours * alpha
     pixels = colour.stored(colours + (1 - alpha), picture.pixels.dtype)
     return replace(picture, pixels=pixels, associated=False)
+
+
+def _alpha_plane(picture: Picture) -> np.ndarray:
+    """Alpha as float32 [height, width, 1], to go with colours."""
+    alpha = colour.unit_alpha(picture)
+    return np.ones((picture.height, picture.width, 1), np.float32) if alpha is None else alpha[..., None]
 
 
 def _in_rgb(picture: Picture) -> Picture:

@@ -23,6 +23,10 @@ from .picture import Picture, check_size
 
 _TYPES = {np.uint8: oiio.UINT8, np.uint16: oiio.UINT16, np.float16: oiio.HALF, np.float32: oiio.FLOAT}
 _CM_PER_INCH = 2.54
+_PNG = b"\x89PNG\r\n\x1a\n"
+# Of 9. Against the library's 6: a photograph takes a quarter of the time at 8 bits and half at 16, and 13 or 1 % more
+# room. A painter waits for the file and exports again at the end.
+_PNG_LEVEL = 2
 
 
 class EncodeFailed(Exception):
@@ -35,7 +39,15 @@ def read(path: Path) -> tuple[Picture, int]:
     Raises:
         BadPicture: truncated, damaged, or of a form that cannot be restyled.
     """
-    frames = _png_frames(path) if path.open("rb").read(4) == b"\x89PNG" else 1
+    try:
+        return _read(path)
+    # The library's texts and attributes may hold a damaged file's bytes, which are not always UTF-8.
+    except (UnicodeDecodeError, struct.error, RuntimeError) as error:
+        raise _damaged(path) from error
+
+
+def _read(path: Path) -> tuple[Picture, int]:
+    frames = _png_frames(path)
     source = _open(path, raw_colour=False)
     if source.spec().get_string_attribute("tiff:ColorSpace") == "CMYK":
         source.close()
@@ -142,11 +154,13 @@ def _resolution(spec: Any) -> tuple[float, float] | None:
 
 
 def _png_frames(path: Path) -> int:
-    """How many frames a PNG has; walks the chunks, because libpng prints to the terminal when the end is missing."""
+    """How many frames a PNG has, 1 for other files; walks the chunks, for libpng prints when the end is missing."""
     frames = 1
     with path.open("rb") as file:
+        if file.read(8) != _PNG:
+            return frames
         size = file.seek(0, 2)
-        file.seek(8)
+        file.seek(len(_PNG))
         while True:
             head = file.read(8)
             length, name = struct.unpack(">I4s", head) if len(head) == 8 else (0, b"")
@@ -154,15 +168,19 @@ def _png_frames(path: Path) -> int:
                 raise _damaged(path, "its end is missing")
             if name == b"IEND":
                 return frames
-            if name == b"acTL":
-                frames = struct.unpack(">I", file.read(4))[0]
-                length -= 4
-            file.seek(length + 4, 1)
+            body = file.read(length + 4) if name in (b"IHDR", b"acTL") else b""
+            if name == b"IHDR":
+                width, height = struct.unpack_from(">II", body)
+                check_size(width, height, str(path))
+            elif name == b"acTL":
+                frames = struct.unpack_from(">I", body)[0]
+            if not body:
+                file.seek(length + 4, 1)
 
 
-def _damaged(path: Path, detail: str) -> BadPicture:
-    reason = detail.strip().splitlines()[0].rstrip(".") if detail.strip() else "no reason given"
-    return BadPicture(f"{path} is damaged or incomplete ({reason}).", "Save or copy it again.")
+def _damaged(path: Path, detail: str = "") -> BadPicture:
+    reason = f" ({detail.strip().splitlines()[0].rstrip('.')})" if detail.strip() else ""
+    return BadPicture(f"{path} is damaged or incomplete{reason}.", "Save or copy it again.")
 
 
 def write(path: Path, picture: Picture) -> None:
@@ -190,6 +208,7 @@ def _spec(picture: Picture, suffix: str) -> Any:
     if not picture.associated:
         spec.attribute("oiio:UnassociatedAlpha", 1)
     spec.attribute("compression", "zip")  # lossless in all three
+    spec.attribute("png:compressionLevel", _PNG_LEVEL)
     spec.attribute("tiff:half", 1)  # or half becomes float
     if picture.profile is not None and suffix == ".exr":
         chromaticities = icc.linear_chromaticities(picture.profile)

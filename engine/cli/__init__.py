@@ -8,7 +8,7 @@ import sys
 from typing import NoReturn
 
 from ..contract import Cancelled, ScumbleError
-from . import recipe, restyle
+from . import doctor, recipe, restyle, weights
 
 FAILED = 1
 USAGE = 2
@@ -16,7 +16,7 @@ BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 
-COMMANDS = (restyle, recipe)
+COMMANDS = (restyle, recipe, weights, doctor)
 """Modules with `add_parser(subparsers)`, which returns the parser, and `run(args)`, which returns the exit status."""
 
 

@@ -126,8 +126,10 @@ def _scale(axes: Axes, history: Sequence[Progress]) -> None:
 
 
 def _dress(axes: Axes, history: Sequence[Progress]) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     axes.set_xlim(history[0].step - 0.5, history[-1].step + 0.5)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("step", color=INK)
     axes.set_ylabel("loss", color=INK)
     axes.tick_params(which="both", colors=INK, labelsize=9)

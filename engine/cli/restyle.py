@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
         print(_in_words(_predict(request)), file=sys.stderr, flush=True)
     start = time.monotonic()
     with KeepOnInterrupt() if args.keep_on_interrupt else nullcontext() as interrupt:
-        result, history = _restyle(request, interrupt and interrupt.stop, args.quiet)
+        result, history = _restyle(request, interrupt.stop if interrupt else None, args.quiet)
         if interrupt and interrupt.pressed and not args.quiet:
             print(_stopped(history), file=sys.stderr)
         written = outputs.write(request, result, history)

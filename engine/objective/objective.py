@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from ..contract import Level, Recipe
-from ..features import Backbone
+from ..features import Backbone, own_layers
 from ..regions.guides import Guide, guides
 from .losses import feature_loss, out_of_range, total_variation
 from .measures import Measure, style_measure
@@ -17,7 +17,7 @@ from .palette import PaletteGoal, palette_distance, palette_goals
 from .statistics import flatten
 
 # Strength 0.7 stands for the recipe's own balance of content and style; see `content_share`.
-_NEUTRAL_STRENGTH = 0.7
+NEUTRAL_STRENGTH = 0.7
 # A loss whose natural scale is smaller than this share of its target's size is measured against that instead:
 # where the content already looks like the style, the last few per cent are not worth everything.
 _LEAST_SCALE = 0.02
@@ -27,17 +27,19 @@ _RANGE_WEIGHT = 20.0
 
 @dataclass(frozen=True)
 class StylePicture:
-    """A style picture at the size at which its strokes suit the level.
+    """A style at the size at which its strokes suit the level.
 
     Attributes:
-        rgb: [1, 3, height, width] sRGB 0..1.
+        crops: pictures [1, 3, height, width], sRGB 0..1, that stand for it: all of it, or, of a large one, samples.
+        weights: for each crop [1, height, width] in 0..1, which part counts; None is the whole.
+        colours: [3, n] a sample of all its colours.
         share: its part among the region's styles; they sum to one.
-        weights: [1, height, width] in 0..1: which part of it counts; None is the whole.
     """
 
-    rgb: Tensor
-    share: float
-    weights: Tensor | None = None
+    crops: Sequence[Tensor]
+    weights: Sequence[Tensor | None]
+    colours: Tensor
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,14 @@ def content_share(strength: float) -> float:
     def odds(s: float) -> float:
         return ((1 - s) / s) ** 2
 
-    return odds(strength) / odds(_NEUTRAL_STRENGTH)
+    return odds(strength) / odds(NEUTRAL_STRENGTH)
+
+
+def content_layers_of(backbone: Backbone, recipe: Recipe, level: Level) -> dict[str, float]:
+    """Content layer -> weight at that level; empty where the content is compared by pixels."""
+    if recipe.content.kind == "pixels":
+        return {}
+    return own_layers(backbone, level.content_layers or recipe.content.layers)
 
 
 @torch.no_grad()
@@ -146,8 +155,8 @@ def build_objective(
         inside: [height, width] in 0..1: where smoothness may act.
         seed: for the directions of sliced losses.
     """
-    style_layers = level.style_layers or recipe.style.layers
-    content_layers = (level.content_layers or recipe.content.layers) if recipe.content.kind == "features" else {}
+    style_layers = own_layers(backbone, level.style_layers or recipe.style.layers)
+    content_layers = content_layers_of(backbone, recipe, level)
     features = backbone.features(content, {*style_layers, *content_layers})
     measure = style_measure(recipe.style.kind, seed)
     balance = [_balance(recipe, level, goal) for goal in goals]
@@ -232,11 +241,12 @@ def _style_targets(
     targets: dict[int, dict[str, Tensor]] = {}
     for region, goal in enumerate(goals):
         for style in goal.styles:
-            features = backbone.features(style.rgb, layers)
-            for layer in layers:
-                target = style.share * _style_target(measure, features[layer], style.weights)
-                mixed = targets.setdefault(region, {})
-                mixed[layer] = mixed[layer] + target if layer in mixed else target
+            for crop, weights in zip(style.crops, style.weights, strict=True):
+                features = backbone.features(crop, layers)
+                for layer in layers:
+                    target = _style_target(measure, features[layer], weights) * (style.share / len(style.crops))
+                    mixed = targets.setdefault(region, {})
+                    mixed[layer] = mixed[layer] + target if layer in mixed else target
     return targets
 
 

@@ -55,26 +55,27 @@ def palette_goals(
     picture: Tensor, weights: Tensor, goals: Sequence[RegionGoal], factors: Sequence[float], seed: int
 ) -> list[PaletteGoal]:
     """The palette of each region with styles; `factors` are weights by region. See `build_objective`."""
-    stride = _stride(picture)
+    if not any(factors):
+        return []
+    stride = sample_stride(picture)
     directions = _directions(seed).to(picture.device)
     sample = weights[:, ::stride, ::stride]
     styled = [region for region, goal in enumerate(goals) if goal.styles]
     found = []
     for guide in guides(sample, *sample.shape[1:], regions=styled):
-        parts = [style.share * _target(style.rgb, style.weights, directions) for style in goals[guide.region].styles]
+        parts = [style.share * _target(style.colours, directions) for style in goals[guide.region].styles]
         weight = factors[guide.region] * guide.share
         found.append(PaletteGoal(stride, guide, directions, torch.stack(parts).sum(0), weight))
     return found
 
 
-def _target(rgb: Tensor, weights: Tensor | None, directions: Tensor) -> Tensor:
-    stride = _stride(rgb)
-    colours = rgb[0, :, ::stride, ::stride].flatten(1)
-    counts = torch.ones_like(colours[0]) if weights is None else weights[0, ::stride, ::stride].flatten()
-    return quantiles(directions @ colours, counts / counts.sum(), _QUANTILES)
+def _target(colours: Tensor, directions: Tensor) -> Tensor:
+    alike = torch.full_like(colours[0], 1 / colours.shape[1])
+    return quantiles(directions @ colours, alike, _QUANTILES)
 
 
-def _stride(rgb: Tensor) -> int:
+def sample_stride(rgb: Tensor) -> int:
+    """Which grid of a picture [..., height, width] is a large enough sample of its colours."""
     return max(1, round((rgb.shape[-1] * rgb.shape[-2] / _SAMPLE) ** 0.5))
 
 

@@ -50,7 +50,7 @@ def resize(picture: Tensor, height: int, width: int, wrap: str = "none") -> Tens
 
 
 def _resize_around(picture: Tensor, height: int, width: int, wrap: str) -> Tensor:
-    """Repeat a strip of the opposite side, resize, cut the strips off: their widths scale exactly, being whole sides."""
+    """Repeat the picture around itself, resize, cut the middle out: whole copies scale without a remainder."""
     vertical = picture.shape[-2] if wrap == "both" else 0
     horizontal = picture.shape[-1]
     padded = F.pad(picture, (horizontal, horizontal, vertical, vertical), mode="circular")

@@ -59,9 +59,9 @@ class Stepper:
     def step(self, evaluate: Evaluate) -> float:
         """One step; returns the objective's value before it."""
         loss = self._evaluate(evaluate)
-        if not loss <= _ASTRAY * self._best:  # also for NaN
-            if self._recipe.kind == "lbfgs":
-                loss = self._start_over(evaluate)
+        astray = not loss <= _ASTRAY * self._best  # also for NaN
+        if astray and self._recipe.kind == "lbfgs":
+            loss = self._start_over(evaluate)
         self._best = min(self._best, loss)
         self._before.copy_(self.picture.detach())
         self._set_rate()

