@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import torch
 from hypothesis import given
@@ -36,7 +38,7 @@ class TestLevelSizes:
         sizes = level_sizes(height, width, coarsest, multiple)
         assert all(side >= 16 and side % multiple == 0 for size in sizes for side in size)
         assert max(abs(sizes[-1][0] - height), abs(sizes[-1][1] - width)) <= multiple / 2
-        for small, large in zip(sizes, sizes[1:], strict=False):
+        for small, large in pairwise(sizes):
             assert all(abs(2 * a - b) <= multiple * 1.5 for a, b in zip(small, large, strict=True))
 
 
