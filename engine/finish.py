@@ -41,12 +41,14 @@ def soften(painted: FloatArray, after: After, wrap: str) -> FloatArray:
     if after.denoise:
         from skimage.restoration import denoise_tv_chambolle
 
-        painted = denoise_tv_chambolle(painted, weight=after.denoise, channel_axis=2).astype(np.float32)
+        denoised = denoise_tv_chambolle(painted, weight=after.denoise, channel_axis=2)  # type: ignore[no-untyped-call]
+        painted = denoised.astype(np.float32)
     if after.smooth:
         from skimage.filters import gaussian
 
         mode = "nearest" if wrap == "none" else "wrap"
-        painted = gaussian(painted, sigma=after.smooth, mode=mode, channel_axis=2).astype(np.float32)
+        smooth = gaussian(painted, sigma=after.smooth, mode=mode, channel_axis=2)  # type: ignore[no-untyped-call]
+        painted = smooth.astype(np.float32)
     return painted
 
 

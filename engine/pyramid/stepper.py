@@ -72,7 +72,7 @@ class Stepper:
             self._best_picture.copy_(self.picture.detach())
         self._before.copy_(self.picture.detach())
         self._set_rate()
-        self._rule.step(lambda: loss)  # type: ignore[arg-type,return-value]
+        self._rule.step(lambda: loss)
         self._steps += 1
         self._follow()
         return loss
@@ -80,7 +80,7 @@ class Stepper:
     def _evaluate(self, evaluate: Evaluate) -> float:
         self.picture.grad = None
         loss = evaluate(self.picture)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         if self._movable is not None and self.picture.grad is not None:
             self.picture.grad.mul_(self._movable)
         return loss.item()
