@@ -38,12 +38,12 @@ def build_request(folder: Path) -> Request:
         content=str(folder / "content.png"),
         regions=(
             Region(
-                name="sky and lake",
+                name="sky",
                 mask=Mask(str(folder / "mask.png")),
                 styles=(Style(str(folder / "night.png")),),
                 strength=0.8,
             ),
-            Region(name="palace and trees", styles=(Style(str(folder / "sunset.png")),), strength=0.55),
+            Region(name="palace, trees and lake", styles=(Style(str(folder / "sunset.png")),), strength=0.55),
         ),
     )
 
@@ -58,8 +58,7 @@ def prepare(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     china = photograph("china")
     save(china, folder / "content.png")
-    regions = masks.china(china)
-    save(np.round(255 * (regions["sky"] + regions["water"])).astype(np.uint8), folder / "mask.png")
+    save(np.round(255 * masks.china(china)["sky"]).astype(np.uint8), folder / "mask.png")
     for name in ("night", "sunset"):
         path = folder / f"{name}.png"
         if not path.exists():
