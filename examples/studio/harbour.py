@@ -114,7 +114,9 @@ def _reflect(x: Field, y: Field, picture: NDArray[np.float32], rng: np.random.Ge
     row = np.clip((QUAY - 0.9 * depth) * long_side, 0, x.shape[0] - 1).astype(int)
     column = np.clip((x + waver) * long_side, 0, x.shape[1] - 1).astype(int)
     water = ramp(depth, [(0, "#3f8fa0"), (0.12, "#2f6f9f"), (0.24, "#234f86"), (0.37, "#1d3a6b")])
-    water = mix(picture[row, column] * np.float32([0.85, 0.9, 0.97]), water, 0.35 + 1.1 * np.clip(depth, 0, 0.4))
+    water = mix(
+        picture[row, column] * np.array([0.85, 0.9, 0.97], np.float32), water, 0.35 + 1.1 * np.clip(depth, 0, 0.4)
+    )
     glints = noise(x.shape, (52, 9), rng)
     water = mix(water, rgb("#fbe3a8"), step(0.5, 0.6, glints) * step(0.0, 0.05, depth))
     picture = mix(picture, water, step(QUAY - 0.001, QUAY + 0.001, y))

@@ -104,7 +104,7 @@ def _strokes(
     points[:, 0] = seeds
     alive = np.ones(n, bool)
     count = np.full(n, legs + 1)
-    heading = rng.choice(np.float32([-1, 1]), (n, 1)) * pick(flow, seeds)
+    heading = rng.choice(np.array([-1, 1], np.float32), (n, 1)) * pick(flow, seeds)
     wanted = rng.uniform(0.55, 1.0, n) * legs
     for leg in range(legs):
         turn = pick(flow, points[:, leg])
