@@ -58,26 +58,28 @@ class Outputs:
         """Nobody wants a painting, a mask or the result overwritten by something else."""
         taken = {_place(source): f"a picture that is read, {source}" for source in inputs(request)}
         for option, path in self._named():
-            other = taken.setdefault(_place(path), option)
-            if other != option:
+            place = _place(path)
+            if other := taken.get(place):
                 raise BadRequest(f"{option} {path} would overwrite {other}.", "Give it another name.")
+            taken[place] = f"the file of {option}"
 
     def _named(self) -> Iterator[tuple[str, Path]]:
         options = {"-o": self.result, "--compare": self.compare, "--plot": self.plot, "--save-preset": self.preset}
         return ((option, path) for option, path in options.items() if path)
 
-    def write(self, request: Request, result: Picture, history: Sequence[Progress]) -> list[Path]:
+    def write(self, request: Request, content: Picture, result: Picture, history: Sequence[Progress]) -> list[Path]:
         """Write everything, the result first, so that nothing that fails later can lose it.
 
         Args:
             request: what was asked for.
+            content: the picture before.
             result: the restyled picture.
             history: the states of all steps, for the plot.
 
         Returns:
             The files in the order in which they were written.
         """
-        from ..canvas.files import read_picture, write_picture
+        from ..canvas.files import write_picture
 
         write_picture(self.result, result)
         if self.preset:
@@ -85,7 +87,7 @@ class Outputs:
         if self.compare:
             from .compare import side_by_side
 
-            write_picture(self.compare, side_by_side(read_picture(request.content), result))
+            write_picture(self.compare, side_by_side(content, result))
         if self.plot:
             from .plot import plot_losses
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")  # Okabe and Ito, for every eye
 BAND = "#f1f1ee"
 INK = "#333333"
+FLOOR = 1e-4
+"""Losses below this share of the highest are not shown: they decide nothing."""
 NARROW = 0.08
 """A level with less than this share of the steps has no room for its size written across."""
 
@@ -113,14 +115,15 @@ def _levels(history: Sequence[Progress]) -> dict[int, tuple[int, int, int]]:
 
 
 def _scale(axes: Axes, history: Sequence[Progress]) -> None:
-    """Losses fall by orders of magnitude: a log scale where no loss is zero."""
+    """A log scale, for losses fall by orders of magnitude; but content starts at zero, which has no place on it."""
     from matplotlib.ticker import LogLocator, NullFormatter
 
-    losses = [value for state in history for value in state.losses.values()]
-    if losses and min(losses) > 0:
-        axes.set_yscale("log")
-        wide = max(losses) > 100 * min(losses)
-        axes.yaxis.set_major_locator(LogLocator(subs=(1,) if wide else (1, 2, 5)))
+    losses = [value for state in history for value in state.losses.values() if value > 0]
+    if losses:
+        lowest = max(min(losses), FLOOR * max(losses))
+        axes.set_yscale("log", nonpositive="mask")
+        axes.set_ylim(0.8 * lowest, 1.25 * max(losses))
+        axes.yaxis.set_major_locator(LogLocator(subs=(1,) if max(losses) > 100 * lowest else (1, 2, 5)))
         axes.yaxis.set_major_formatter("{x:g}")
         axes.yaxis.set_minor_formatter(NullFormatter())
 

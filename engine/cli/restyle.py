@@ -17,8 +17,8 @@ from .outputs import Outputs
 from .words import duration, memory
 
 if TYPE_CHECKING:
-    from ..budget import Prediction
     from ..canvas.picture import Picture
+    from ..canvas.sources import Sources
 
 EPILOG = """\
 examples:
@@ -74,37 +74,37 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """Predict, restyle, write. Returns 0; what goes wrong is raised."""
+    from ..canvas.sources import FileSources
+
     request = request_from(args)
+    sources = FileSources()  # one for all, so that each file is read once
     if args.dry_run:
-        print(_in_words(_predict(request)))
+        print(_prediction(request, sources))
         return 0
     if args.output is None:
         raise BadRequest("There is no name for the result.", "Give one with -o, for example -o result.png.")
     outputs = Outputs(args.output, args.compare, args.plot, args.save_preset)
     outputs.check(request)
     if not args.quiet:
-        print(_in_words(_predict(request)), file=sys.stderr, flush=True)
+        print(_prediction(request, sources), file=sys.stderr, flush=True)
     start = time.monotonic()
     with KeepOnInterrupt() if args.keep_on_interrupt else nullcontext() as interrupt:
-        result, history = _restyle(request, interrupt.stop if interrupt else None, args.quiet)
+        result, history = _restyle(request, sources, interrupt.stop if interrupt else None, args.quiet)
         if interrupt and interrupt.pressed and not args.quiet:
             print(_stopped(history), file=sys.stderr)
-        written = outputs.write(request, result, history)
+        written = outputs.write(request, sources.picture(request.content), result, history)
     if not args.quiet:
         names = ", ".join(map(str, written))
         print(f"Wrote {names} in {duration(time.monotonic() - start)}.", file=sys.stderr)
     return 0
 
 
-def _predict(request: Request) -> Prediction:
+def _prediction(request: Request, sources: Sources) -> str:
     from ..budget import predict
 
-    return predict(request)
-
-
-def _in_words(prediction: Prediction) -> str:
-    work = f"{prediction.steps} steps up to {prediction.long_side} px on {prediction.device}"
-    return f"{work}: about {duration(prediction.seconds)} and {memory(prediction.bytes)} of memory."
+    ahead = predict(request, sources)
+    work = f"{ahead.steps} steps up to {ahead.long_side} px on {ahead.device}"
+    return f"{work}: about {duration(ahead.seconds)} and {memory(ahead.bytes)} of memory."
 
 
 def _stopped(history: Sequence[Progress]) -> str:
@@ -113,7 +113,7 @@ def _stopped(history: Sequence[Progress]) -> str:
 
 
 def _restyle(
-    request: Request, cancelled: Callable[[], Stop | None] | None, quiet: bool
+    request: Request, sources: Sources, cancelled: Callable[[], Stop | None] | None, quiet: bool
 ) -> tuple[Picture, list[Progress]]:
     """The result and the states of all steps, shown as they come."""
     from .. import restyle
@@ -127,6 +127,6 @@ def _restyle(
         display.show(progress)
 
     try:
-        return restyle(request, on_progress, cancelled), history
+        return restyle(request, on_progress, cancelled, sources=sources), history
     finally:
         display.close()

@@ -78,7 +78,8 @@ class Optimiser:
         decay: how Adam's rate falls with the step i: `rate * decay_rate**i`, `rate / sqrt(1 + decay_rate * i)`, or not.
         decay_rate: see `decay`.
         history: how many correction pairs L-BFGS keeps.
-        average: decay of the running average of the iterates that becomes the result, 0..1; 0 takes the last iterate.
+        average: decay of the running average of the iterates that becomes the result, 0..1; 0 takes one iterate.
+        carry: whether a level goes on with the state of the one before (Adam's moments, L-BFGS's pairs).
     """
 
     kind: OptimiserKind = "lbfgs"
@@ -87,6 +88,7 @@ class Optimiser:
     decay_rate: float = 0.95
     history: int = 20
     average: float = 0.0
+    carry: bool = True
 
     def __post_init__(self) -> None:
         check_choice("optimiser.kind", self.kind, OptimiserKind)

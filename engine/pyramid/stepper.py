@@ -17,6 +17,9 @@ Evaluate = Callable[[Tensor], Tensor]
 
 # A loss this many times the best one means that a step without a line search went astray.
 _ASTRAY = 1.5
+# L-BFGS knows no length for its first step: this root mean square change of the pixels, in units of the 0..1 range, is
+# large enough to learn from and small enough to harm nothing.
+_FIRST_CHANGE = 0.03
 
 
 class Stepper:
@@ -36,9 +39,11 @@ class Stepper:
         self._recipe = optimiser
         self._movable = movable
         self._steps = 0
+        self._first_change = _FIRST_CHANGE
         self._rule = self._new_rule()
         self._best = math.inf
         self._before = self.picture.detach().clone()
+        self._best_picture = self.picture.detach().clone()
         self._average: Tensor | None = None
 
     def _new_rule(self) -> torch.optim.Optimizer:
@@ -62,10 +67,12 @@ class Stepper:
         astray = not loss <= _ASTRAY * self._best  # also for NaN
         if astray and self._recipe.kind == "lbfgs":
             loss = self._start_over(evaluate)
-        self._best = min(self._best, loss)
+        if loss < self._best:
+            self._best = loss
+            self._best_picture.copy_(self.picture.detach())
         self._before.copy_(self.picture.detach())
         self._set_rate()
-        self._rule.step(lambda: loss)
+        self._rule.step(lambda: loss)  # type: ignore[arg-type,return-value]
         self._steps += 1
         self._follow()
         return loss
@@ -82,6 +89,8 @@ class Stepper:
         """Back to the iterate before the last step, without the memory that led astray."""
         with torch.no_grad():
             self.picture.copy_(self._before)
+        if len(self._rule.state[self.picture].get("old_dirs") or ()) == 0:
+            self._first_change /= 4  # it was the first step that led astray
         self._rule = self._new_rule()
         self._best = math.inf
         return self._evaluate(evaluate)
@@ -93,8 +102,17 @@ class Stepper:
             "exponential": r.decay_rate**self._steps,
             "inverse-sqrt": (1 + r.decay_rate * self._steps) ** -0.5,
         }[r.decay]
+        if r.kind == "lbfgs" and not self._rule.state[self.picture]:
+            factor *= self._first_factor()
         for group in self._rule.param_groups:
             group["lr"] = r.rate * factor
+
+    def _first_factor(self) -> float:
+        """What torch's own length of a first step, min(1, 1 / |gradient|_1), must be multiplied by."""
+        assert self.picture.grad is not None
+        root_mean_square = self.picture.grad.square().mean().sqrt().item()
+        own = min(1.0, 1.0 / max(self.picture.grad.abs().sum().item(), 1e-30))
+        return self._first_change / max(root_mean_square * own, 1e-30)
 
     def _follow(self) -> None:
         if not self._recipe.average:
@@ -107,13 +125,18 @@ class Stepper:
 
     @property
     def result(self) -> Tensor:
-        """The picture to show and to keep: the newest iterate, or the average of iterates."""
-        return self.picture.detach() if self._average is None else self._average
+        """The picture to show and to keep: the average of iterates where one is asked for; of L-BFGS, whose steps are
+        not tried before they are taken, the best iterate that was evaluated; else the newest."""
+        if self._average is not None:
+            return self._average
+        return self._best_picture if self._recipe.kind == "lbfgs" else self.picture.detach()
 
     def resized(self, picture: Tensor, movable: Tensor | None = None) -> Stepper:
-        """A stepper at `picture`, of another size, that goes on with this one's state."""
+        """A stepper at `picture`, of another size, that goes on with this one's state where the recipe wants that."""
         new = Stepper(picture, self._recipe, movable)
         new._steps = self._steps
+        if not self._recipe.carry:
+            return new
         carry = _carry_adam if self._recipe.kind == "adam" else _carry_lbfgs
         carry(self._rule, new._rule, self.picture, new.picture)
         return new
