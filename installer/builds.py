@@ -34,8 +34,8 @@ CUDA_BUILDS = (
 )
 # PyTorch's build script for ROCm wheels (.ci/docker/manywheel/build.sh, PYTORCH_ROCM_ARCH).
 ROCM_CARDS = frozenset(
-    ("gfx900", "gfx906", "gfx908", "gfx90a", "gfx942", "gfx950", "gfx1030", "gfx1100", "gfx1101", "gfx1102")
-    + ("gfx1103", "gfx1150", "gfx1151", "gfx1200", "gfx1201")
+    f"gfx{name}"
+    for name in "900 906 908 90a 942 950 1030 1100 1101 1102 1103 1150 1151 1200 1201".split()  # noqa: SIM905
 )
 ROCM_BUILDS = ("rocm7.14", "rocm7.2")
 

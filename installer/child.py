@@ -39,8 +39,15 @@ def started(
         encoding="utf-8",
         errors="replace",
     )
-    try:
+    with ended(child):
         yield child
+
+
+@contextlib.contextmanager
+def ended(child: subprocess.Popen[str]) -> Iterator[None]:
+    """See to it that the child is gone when the block ends, however it ends."""
+    try:
+        yield
     finally:
         _end(child)
         if child.stdout:

@@ -45,6 +45,11 @@ class Pip:
         if failed:
             raise diagnosed(watch.said, self.home)
 
+    @staticmethod
+    def index_options(build: str | None) -> tuple[str, ...]:
+        """The options that take packages from PyTorch's index of `build`; none for the default index."""
+        return ("--index-url", TORCH_INDEX + build) if build else ()
+
     def works(self) -> bool:
         """Whether this pip starts."""
         try:
@@ -59,7 +64,7 @@ class Pip:
         The answer is pip's own, so that its proxies, certificates and further indexes count: a version of that
         build carries the build's name (`2.14.1+cpu`), and only the newest that pip sees would be installed.
         """
-        command = ["index", "versions", package, "--json", "--index-url", TORCH_INDEX + build, *REACH]
+        command = ["index", "versions", package, "--json", *self.index_options(build), *REACH]
         result = subprocess.run(
             self._command(command), capture_output=True, stdin=subprocess.DEVNULL, env=self._environ()
         )

@@ -17,7 +17,7 @@ NO_NETWORK = re.compile(
     r"CERTIFICATE_VERIFY_FAILED|Connection refused|Max retries exceeded|Network is unreachable|Connection aborted|"
     r"Connection error|connection timed out|Incomplete ?[Rr]ead|incomplete-download"
 )
-# "Downloading torch-2.14.1-cp311-cp311-linux_x86_64.whl (554.6 MB)"; "Processing /a/folder/torch-...whl" for a local one
+# "Downloading torch-2.14.1-cp311-cp311-linux_x86_64.whl (554.6 MB)", or "Processing /a/folder/torch-...whl"
 PACKAGE = re.compile(r"(Downloading|Using cached|Processing) (?:.*/)?([^-/ ]+)-([^-/ ]+)-\S*\.whl\S*(?: \((.*)\))?")
 
 
