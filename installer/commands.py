@@ -35,11 +35,11 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _run(options, rest, console)
     except InstallError as error:
-        console.say("")
+        console.erase()
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        console.say("")
+        console.erase()
         print("Stopped. Run the same command again, and it carries on.", file=sys.stderr)
         return INTERRUPTED
 

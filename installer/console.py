@@ -27,7 +27,7 @@ class Console:
 
     def say(self, line: str) -> None:
         """Write a line that stays."""
-        self._erase()
+        self.erase()
         print(line, file=self._stream, flush=True)
         self._beat = time.monotonic()
 
@@ -55,11 +55,12 @@ class Console:
         try:
             yield
         except BaseException:
-            self._erase()
+            self.erase()
             raise
         self.say(f"{title}: done in {clock(time.monotonic() - self._started)}")
 
-    def _erase(self) -> None:
+    def erase(self) -> None:
+        """Take the live line away."""
         if self._shown:
             self._stream.write("\r" + " " * len(self._shown) + "\r")
             self._shown = ""

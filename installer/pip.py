@@ -32,14 +32,19 @@ class Pip:
         self.home = home
         self.console = console
 
-    def install(self, requirements: Sequence[str], *options: str, into: Path | None = None) -> None:
+    def install(
+        self, requirements: Sequence[str], *options: str, into: Path | None = None, progress: str = "raw"
+    ) -> None:
         """Install what is missing, into this environment or into the one whose interpreter is `into`.
+
+        `progress` is pip's --progress-bar: `raw` is one that a program can read, and that an old pip does not know.
 
         Raises:
             InstallError: the disk is full, nothing can be downloaded, or there is nothing that fits.
         """
         target = ["--python", str(into)] if into else []
-        command = [*target, "install", *options, *requirements]
+        downloads = ["--cache-dir", str(self.home.cache / "pip"), "--progress-bar", progress]
+        command = [*target, "install", *downloads, *options, *requirements]
         watch = Watch(self.console, self.home.root)
         failed = self._run(command, watch)
         if failed:
@@ -75,7 +80,7 @@ class Pip:
         return str(latest).endswith(f"+{build}")
 
     def _run(self, command: Sequence[str], watch: Watch) -> int:
-        command = self._command(["--cache-dir", str(self.home.cache / "pip"), "--progress-bar", "raw", *command])
+        command = self._command(command)
         temporary = self.home.cache / "tmp"
         shutil.rmtree(temporary, ignore_errors=True)
         temporary.mkdir(parents=True)

@@ -115,7 +115,7 @@ class _Preparation:
         self.marker.update(installing=True, requirements=None, sources=None, choice=None)
         self.home.write_marker(self.marker)
         with self.console.step("Bringing pip up to date"):
-            self.pip.install([*TOOLS, *self.project.build_requires], "--retries", "1")
+            self.pip.install([*TOOLS, *self.project.build_requires], "--retries", "1", progress="off")
         with self.console.step("Installing torch"):
             self._install_torch()
         with self.console.step("Installing what else the engine needs"):
