@@ -106,14 +106,15 @@ class Home:
                 "Choose an empty or a new one with --root FOLDER.",
             )
 
-    def check_space(self, needed: int, what: str) -> None:
-        """Raise InstallError where fewer than `needed` bytes are free for `what`."""
+    def check_space(self, needed: int, what: str) -> int:
+        """The free bytes; raises InstallError where they are fewer than `needed` for `what`."""
         free = shutil.disk_usage(self.root).free
         if free < needed:
             raise InstallError(
                 f"{what} needs {needed / 1e9:.1f} GB, and {self.root} has {free / 1e9:.1f} GB free.",
                 "Make room, or choose a folder on another disk with --root FOLDER.",
             )
+        return free
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:

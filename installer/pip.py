@@ -25,12 +25,14 @@ class Pip:
         python: the interpreter whose pip runs.
         home: where downloads are kept until all is done, temporary files lie, and the log is written.
         console: shows what goes on.
+        keep_downloads: whether what has arrived stays until all is done, for a next run after an interrupted one.
     """
 
     def __init__(self, python: Path, home: Home, console: Console) -> None:
         self.python = python
         self.home = home
         self.console = console
+        self.keep_downloads = True
 
     def install(
         self, requirements: Sequence[str], *options: str, into: Path | None = None, progress: str = "raw"
@@ -43,7 +45,8 @@ class Pip:
             InstallError: the disk is full, nothing can be downloaded, or there is nothing that fits.
         """
         target = ["--python", str(into)] if into else []
-        downloads = ["--cache-dir", str(self.home.cache / "pip"), "--progress-bar", progress]
+        kept = ["--cache-dir", str(self.home.cache / "pip")] if self.keep_downloads else ["--no-cache-dir"]
+        downloads = [*kept, "--progress-bar", progress]
         command = [*target, "install", *downloads, *options, *requirements]
         watch = Watch(self.console, self.home.root)
         failed = self._run(command, watch)

@@ -82,7 +82,7 @@ def diagnosed(said: Sequence[str], home: Home) -> InstallError:
     if NO_NETWORK.search(text):
         return InstallError(
             "The package index cannot be reached, so nothing can be downloaded.",
-            "Check the network, or pip's settings for index and proxy, and run this again: what has arrived is kept. "
+            "Check the network, or pip's settings for index and proxy, and run this again: it carries on. "
             f"The details are in {home.log}.",
         )
     missing = re.search(r"No matching distribution found for (\S+)", text)

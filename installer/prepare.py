@@ -128,7 +128,9 @@ class _Preparation:
             build = self.marker.get("build")
         else:
             build = self._reachable_build()
-            self.home.check_space(bytes_needed(self.machine, build), "Installing torch")
+            needed = bytes_needed(self.machine, build)
+            free = self.home.check_space(needed, "Installing torch")
+            self.pip.keep_downloads = free > 1.5 * needed
             self.marker["build"] = build
             self.home.write_marker(self.marker)
         self.pip.install(self.project.torch, *Pip.index_options(build))

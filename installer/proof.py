@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from . import child
 from .console import Console
 from .errors import InstallError
 
+SMOKE = Path(__file__).with_name("smoke.py")
 PATIENCE = 600  # TICKs of a silent child; a first start compiles GPU kernels and reads gigabytes from a slow disk
 
 
@@ -54,18 +56,18 @@ def prove(python: Path, device: str, console: Console) -> Proof:
 
 def _compute(python: Path, device: str, console: Console) -> tuple[dict[str, str], str]:
     """The child's answer, empty where it failed, and the last line that it printed."""
-    script = Path(__file__).with_name("smoke.py")
     last = ""
     silent = 0
-    with child.started([*child.isolated(python), str(script), device]) as process:
+    with child.started([*child.isolated(python), str(SMOKE), device]) as process:
         for line in child.lines(process):
             console.show(f"a convolution on {device}")
             last = line or last
             silent = 0 if line else silent + 1
             if silent > PATIENCE:
+                process.kill()
                 return {}, "no answer"
     if process.returncode:
-        return {}, last.rstrip(".") or f"it ended with status {process.returncode}"
+        return {}, re.sub(r"^\w*Error: ", "", last).rstrip(".") or f"it ended with status {process.returncode}"
     try:
         return json.loads(last), ""
     except ValueError:
