@@ -56,6 +56,7 @@ def prepare_tests(home: Home, project: Project, console: Console) -> None:
                 python = child.venv_python(home.test_env)
                 Pip(child.venv_python(home.env), home, console).install(project.test, into=python)
             write_whole(stamp, wanted)
+            home.drop_downloads()
         package = environment.site_packages(home.test_env) / "scumble"
         package.mkdir(exist_ok=True)
         write_whole(package / "__init__.py", f"__path__ = [{str(project.folder)!r}]\n")
@@ -76,17 +77,17 @@ def _passes(check: Check, home: Home, project: Project, console: Console) -> boo
     program, *arguments = check.command
     scripts = child.venv_python(home.test_env).parent
     said = []
-    with console.step(check.title):
+    with console.step(check.title) as step:
         command = [str(scripts / program), *arguments]
         with child.started(command, _environ(), folder=project.folder) as process:
             for line in child.lines(process):
                 console.show("looking")
                 said.append(line)
+        step.outcome = "failed" if process.returncode else "passed"
     if process.returncode:
         for line in said:
             if line is not None:
                 console.say(line)
-        console.say(f"{check.title}: failed")
     return process.returncode == 0
 
 

@@ -6,9 +6,21 @@ import contextlib
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TextIO
 
 HEARTBEAT = 30.0  # seconds between signs of life where there is no live line
+
+
+@dataclass
+class Step:
+    """A step of the work while it runs.
+
+    Attributes:
+        outcome: the word for how it went; whoever knows that it did not go well sets it.
+    """
+
+    outcome: str = "done"
 
 
 class Console:
@@ -45,19 +57,20 @@ class Console:
             self.say(f"  {line}")
 
     @contextlib.contextmanager
-    def step(self, title: str) -> Iterator[None]:
-        """A step of the work: says when it starts, and how long it took when it has worked."""
+    def step(self, title: str) -> Iterator[Step]:
+        """A step of the work: says when it starts, and at its end how it went and how long it took."""
+        step = Step()
         self._title, self._started = title, time.monotonic()
         if self.live:
             self.show("starting")
         else:
             self.say(f"{title} ...")
         try:
-            yield
+            yield step
         except BaseException:
             self.erase()
             raise
-        self.say(f"{title}: done in {clock(time.monotonic() - self._started)}")
+        self.say(f"{title}: {step.outcome} in {clock(time.monotonic() - self._started)}")
 
     def erase(self) -> None:
         """Take the live line away."""

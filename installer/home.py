@@ -66,7 +66,7 @@ class Home:
 
     @property
     def cache(self) -> Path:
-        """Downloads and temporary files while an install runs; empty afterwards."""
+        """Downloads and temporary files while an install runs; gone afterwards."""
         return self.root / "cache"
 
     @property
@@ -105,6 +105,10 @@ class Home:
                 f"The folder {self.root} already holds other things, for example {strangers[0]}.",
                 "Choose an empty or a new one with --root FOLDER.",
             )
+
+    def drop_downloads(self) -> None:
+        """Empty the cache, once all that it was kept for is done."""
+        shutil.rmtree(self.cache, ignore_errors=True)
 
     def check_space(self, needed: int, what: str) -> int:
         """The free bytes; raises InstallError where they are fewer than `needed` for `what`."""

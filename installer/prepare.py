@@ -58,52 +58,45 @@ class _Preparation:
 
     def run(self) -> None:
         """Do the steps that are due, in order."""
-        builds = {"format": 1, "builds": list(self.choice.builds)}
-        packages = {"requirements": list(self.project.requirements)}
-        sources = {"scumble": self.project.version, "sources": self.project.digest()}
-        proven = {"choice": f"{self.choice.device}: {self.choice.reason}"}
-        if not (self._has(builds) and self._environment_works()):
-            self._begin()
-            self._do(self._make_environment, builds)
-        if not self._has(packages):
-            self._begin()
-            self._do(self._install_packages, packages)
-        if not self._has(sources):
-            self._do(self._install_scumble, sources)
-        if not self._has(proven):
-            self._do(self._prove, proven)
-            shutil.rmtree(self.home.cache, ignore_errors=True)
+        steps: tuple[tuple[Callable[[], None], dict[str, Any]], ...] = (
+            (self._make_environment, {"format": 1, "builds": list(self.choice.builds)}),
+            (self._install_packages, {"requirements": list(self.project.requirements)}),
+            (self._install_scumble, {"scumble": self.project.version, "sources": self.project.digest()}),
+            (self._prove, {"choice": f"{self.choice.device}: {self.choice.reason}"}),
+        )
+        if not self._environment_works():
+            self.marker = {}
+        idle = True
+        for step, done in steps:
+            if all(self.marker.get(key) == value for key, value in done.items()):
+                continue
+            if idle:
+                self._announce()
+                idle = False
+            step()
+            self.marker.update(done)
+            self.home.write_marker(self.marker)
+        if not idle:
+            self.home.drop_downloads()
         self.console.say(f"The engine's home is ready: {self.home.root}")
         self.console.say(self.marker["device_reason"])
 
-    def _has(self, wanted: dict[str, Any]) -> bool:
-        return all(self.marker.get(key) == value for key, value in wanted.items())
-
-    def _do(self, step: Callable[[], None], done: dict[str, Any]) -> None:
-        step()
-        self.marker.update(done)
-        self.home.write_marker(self.marker)
-
-    def _begin(self) -> None:
-        """Tell what is about to happen, once, and start a new log."""
-        if not self.home.log.exists() or not self.home.cache.exists():
-            self.console.say(f"The engine's home: {self.home.root}")
-            self.console.say(self.choice.reason)
-            self.home.log.parent.mkdir(exist_ok=True)
-            self.home.log.write_text("", encoding="utf-8")
-            self.home.cache.mkdir(exist_ok=True)
+    def _announce(self) -> None:
+        """Tell what is about to happen, and start a new log."""
+        self.console.say(f"The engine's home: {self.home.root}")
+        self.console.say(self.choice.reason)
+        self.home.log.parent.mkdir(exist_ok=True)
+        self.home.log.write_text("", encoding="utf-8")
 
     def _environment_works(self) -> bool:
         version = environment.python_version(self.home.env)
-        return bool(version) and version == self.marker.get("python") and (self._pip_idle() or self.pip.works())
-
-    def _pip_idle(self) -> bool:
-        return not self.marker.get("installing")
+        if not version or version != self.marker.get("python"):
+            return False
+        return not self.marker.get("installing") or self.pip.works()  # pip may have been cut off replacing itself
 
     def _make_environment(self) -> None:
         with self.console.step("Making a Python environment"):
-            self.marker = {}
-            self.home.write_marker(self.marker)
+            self.home.write_marker({})
             environment.make(self.home.env, self.console)
             environment.remove(self.home.test_env)  # it lies over the old one
             self.marker = {"python": environment.python_version(self.home.env)}

@@ -73,7 +73,7 @@ class Project:
                 yield self.folder / name
         for package in PACKAGES:
             for path in sorted((self.folder / package).rglob("*")):
-                if path.is_file() and "__pycache__" not in path.parts:
+                if path.is_file() and path.suffix != ".pyc":
                     yield path
 
     def digest(self) -> str:

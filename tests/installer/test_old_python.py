@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -15,10 +16,11 @@ from tiny_clone import CLONE
 TOO_OLD = ("2.7", "3.6", "3.7", "3.8", "3.9")
 
 
+@functools.cache
 def find_python(version: str) -> str | None:
     """An interpreter of this version on PATH or among pyenv's; a launcher without a Python behind it does not count."""
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    candidates = [shutil.which(f"python{version}"), *map(str, sorted(pyenv.glob(f"{version}.*/bin/python")))]
+    candidates = [*map(str, sorted(pyenv.glob(f"{version}.*/bin/python"))), shutil.which(f"python{version}")]
     for candidate in candidates:
         if candidate and subprocess.run([candidate, "-c", ""], capture_output=True).returncode == 0:
             return candidate
@@ -37,7 +39,7 @@ class TestRealInterpreters:
     @pytest.mark.parametrize("arguments", [["demo"], ["test"], ["--help"], []], ids=" ".join)
     def test_that_are_too_old_say_so(self, version: str, arguments: list[str], tmp_path: Path) -> None:
         python = require_python(version)
-        environ = {"PATH": str(tmp_path), "HOME": str(tmp_path)}
+        environ = {"PATH": str(tmp_path), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
         result = subprocess.run(
             [python, "-m", "installer", *arguments], cwd=CLONE, env=environ, capture_output=True, text=True
         )
@@ -50,7 +52,7 @@ class TestRealInterpreters:
         python = require_python("3.9")
         newer = tmp_path / f"python3.{sys.version_info[1]}"
         newer.symlink_to(sys.executable)
-        environ = {"PATH": str(tmp_path), "HOME": str(tmp_path)}
+        environ = {"PATH": str(tmp_path), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
         command = [python, "-m", "installer", "demo", "--no-open"]
         result = subprocess.run(command, cwd=CLONE, env=environ, capture_output=True, text=True)
         assert f"run `{newer.name} -m installer demo --no-open`" in result.stderr
@@ -59,7 +61,7 @@ class TestRealInterpreters:
         python = require_python("3.9")
         modules = sorted(path.stem for path in (CLONE / "installer").glob("*.py") if path.stem != "__init__")
         code = "\n".join(f"import installer.{module}" for module in modules)
-        result = subprocess.run([python, "-c", code], cwd=CLONE, capture_output=True, text=True)
+        result = subprocess.run([python, "-B", "-c", code], cwd=CLONE, capture_output=True, text=True)
         assert result.returncode == 0, result.stderr
 
 
