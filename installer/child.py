@@ -35,6 +35,7 @@ def started(
         stderr=subprocess.STDOUT,
         env=dict(environ) if environ is not None else None,
         cwd=folder,
+        close_fds=False,  # so that the lock on the home goes along; Python opens all else not to be inherited
         text=True,
         encoding="utf-8",
         errors="replace",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -122,7 +123,7 @@ class Home:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep every other installer out of this root until the end of the block; the system lets go of a dead one."""
+        """Keep other installers out of this root until the end of the block; the system lets go of the dead."""
         with (self.root / ".lock").open("w") as file:
             try:
                 _lock(file)
@@ -157,3 +158,4 @@ def _lock(file: IO[str]) -> None:
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
     else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.set_inheritable(file.fileno(), True)  # a pip that outlives a killed installer keeps the lock

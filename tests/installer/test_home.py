@@ -12,6 +12,7 @@ import platformdirs.macos
 import platformdirs.unix
 import pytest
 from scumble.engine import folders
+from scumble.installer import child
 from scumble.installer.errors import InstallError
 from scumble.installer.home import Home, default_root
 
@@ -125,6 +126,18 @@ class TestLock:
     def test_keeps_a_second_installer_out(self, tmp_path: Path) -> None:
         home = Home(tmp_path)
         with home.locked(), pytest.raises(InstallError, match="Another installer is at work"), home.locked():
+            pass
+
+    def test_stays_with_a_child_that_outlives_its_installer(self, tmp_path: Path) -> None:
+        home = Home(tmp_path)
+        with contextlib.ExitStack() as later:
+            with home.locked():
+                command = [sys.executable, "-c", "import time; time.sleep(600)"]
+                process = later.enter_context(child.started(command))
+            with pytest.raises(InstallError, match="Another installer is at work"), home.locked():
+                pass
+            process.kill()
+        with home.locked():
             pass
 
     def test_is_let_go(self, tmp_path: Path) -> None:
