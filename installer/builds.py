@@ -39,6 +39,10 @@ ROCM_CARDS = frozenset(
 )
 ROCM_BUILDS = ("rocm7.14", "rocm7.2")
 
+# Free space for torch and all else while it installs. Measured on Linux: for CUDA, 5.7 GB installed beside 3.1 GB of
+# downloads; a CPU build takes a fifth, and ROCm's wheels are about twice as large.
+CPU_SPACE, CUDA_SPACE, ROCM_SPACE = 2_500_000_000, 9_500_000_000, 20_000_000_000  # bytes
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -81,15 +85,12 @@ def choose(machine: Machine, wanted: str = "auto") -> Choice:
 
 
 def bytes_needed(machine: Machine, build: str | None) -> int:
-    """Free space for torch and all else while it installs, from `build` or, with None, from the default index.
-
-    Measured on Linux: for CUDA, 5.7 GB installed beside 3.1 GB of downloads. ROCm's are about twice as large.
-    """
-    if build is None and machine.system == "linux" and machine.architecture == "x86_64":
-        build = "cu130"  # what the default index carries for this platform
-    if build is None or build == "cpu":
-        return 2_500_000_000
-    return 20_000_000_000 if build.startswith("rocm") else 9_500_000_000
+    """Free space for installing everything with torch from `build` or, with None, from the default index."""
+    if build is None:  # the default index has a CUDA build for this platform, and CPU builds for all others
+        return CUDA_SPACE if (machine.system, machine.architecture) == ("linux", "x86_64") else CPU_SPACE
+    if build == "cpu":
+        return CPU_SPACE
+    return ROCM_SPACE if build.startswith("rocm") else CUDA_SPACE
 
 
 def _check_platform(machine: Machine) -> None:

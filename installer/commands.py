@@ -38,6 +38,12 @@ def main(arguments: Sequence[str]) -> int:
         console.erase()
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:  # the disk filled up under us, or a file is protected
+        console.erase()
+        print(
+            f"A file cannot be used: {error}. Make room or allow to write there, and run this again.", file=sys.stderr
+        )
+        return 1
     except KeyboardInterrupt:
         console.erase()
         print("Stopped. Run the same command again, and it carries on.", file=sys.stderr)

@@ -46,7 +46,7 @@ class Pip:
         """
         target = ["--python", str(into)] if into else []
         kept = ["--cache-dir", str(self.home.cache / "pip")] if self.keep_downloads else ["--no-cache-dir"]
-        downloads = [*kept, "--progress-bar", progress]
+        downloads = [*kept, "--progress-bar", progress, "--only-binary", ":all:"]  # a painter has no compiler
         command = [*target, "install", *downloads, *options, *requirements]
         watch = Watch(self.console, self.home.root)
         failed = self._run(command, watch)

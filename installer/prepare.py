@@ -95,6 +95,8 @@ class _Preparation:
         return not self.marker.get("installing") or self.pip.works()  # pip may have been cut off replacing itself
 
     def _make_environment(self) -> None:
+        first = self.choice.builds[0] if self.choice.builds else None
+        self.home.check_space(bytes_needed(self.machine, first), "The engine's home")
         with self.console.step("Making a Python environment"):
             self.home.write_marker({})
             environment.make(self.home.env, self.console)

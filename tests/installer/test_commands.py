@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -9,8 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from scumble.installer import commands
+from scumble.installer import commands, environment
 from scumble.installer.home import Home
+from scumble.installer.pip import Pip
 from tiny_clone import CLONE, Trial
 
 
@@ -62,25 +65,83 @@ class TestMissing:
         assert result.returncode == 1
         assert "is not a clone of Scumble" in result.stderr
 
-    def test_space_is_said_before_anything_is_downloaded(
-        self, tooled: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        trial = tooled.copy(tmp_path / "trial")
-        monkeypatch.setattr(commands, "CLONE", trial.clone)
-        monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(9 * 10**9, 8 * 10**9, 10**9))
-        for name in ("PIP_INDEX_URL", "PIP_NO_INDEX", "PIP_CONFIG_FILE", "PIP_RETRIES"):
-            monkeypatch.setenv(name, trial.variables().get(name, ""))
-        assert commands.main(["demo", "--root", str(trial.root), "--torch", "cpu"]) == 1
-        said = capsys.readouterr().err
-        assert said.startswith("Installing torch needs ")
-        assert f"GB, and {trial.root} has 1.0 GB free. Make room, or choose a folder on another disk" in said
-
     def test_lock_of_another_installer_is_said(self, tooled: Trial, tmp_path: Path) -> None:
         trial = tooled.copy(tmp_path / "trial")
         with Home(trial.root).locked():
             result = trial.run("demo")
         assert result.returncode == 1
         assert result.stderr.startswith("Another installer is at work in")
+
+
+class TestInProcess:
+    """Runs in this process over a home with a new pip and no torch, so that a part can be replaced."""
+
+    @pytest.fixture
+    def trial(self, tooled: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Trial:
+        trial = tooled.copy(tmp_path / "trial")
+        monkeypatch.setattr(commands, "CLONE", trial.clone)
+        for name in ("PIP_INDEX_URL", "PIP_NO_INDEX", "PIP_CONFIG_FILE", "PIP_RETRIES", "PIP_FIND_LINKS"):
+            monkeypatch.setenv(name, trial.variables().get(name, ""))
+        return trial
+
+    def test_space_is_said_before_anything_is_downloaded(
+        self, trial: Trial, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(9 * 10**9, 8 * 10**9, 10**9))
+        assert commands.main(["demo", "--root", str(trial.root), "--torch", "cpu"]) == 1
+        said = capsys.readouterr().err
+        assert said.startswith("Installing torch needs ")
+        assert f"GB, and {trial.root} has 1.0 GB free. Make room, or choose a folder on another disk" in said
+
+    def test_space_is_said_before_anything_is_made(
+        self, trial: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(9 * 10**9, 8 * 10**9, 10**9))
+        assert trial.root.is_dir()
+        assert commands.main(["demo", "--root", str(tmp_path / "new"), "--torch", "cpu"]) == 1
+        assert capsys.readouterr().err.startswith("The engine's home needs 2.5 GB")
+        assert not (tmp_path / "new" / "env").exists()
+
+    def test_disk_that_fills_up_is_said(
+        self, trial: Trial, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def full(*_arguments: object) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "scumble.json")
+
+        monkeypatch.setattr(Home, "write_marker", full)
+        assert commands.main(["demo", "--root", str(trial.root), "--torch", "cpu"]) == 1
+        assert "No space left on device: 'scumble.json'. Make room" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("gone", [True, False], ids=["Python gone", "another build wanted"])
+    def test_environment_that_does_not_serve_is_made_anew(
+        self, trial: Trial, monkeypatch: pytest.MonkeyPatch, gone: bool
+    ) -> None:
+        made: list[Path] = []
+
+        def make(env: Path, _console: object) -> None:
+            made.append(env)
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(environment, "make", make)
+        if gone:
+            for link in (trial.root / "env" / "bin").glob("python*"):
+                link.unlink()
+        build = "cpu" if gone else "default"
+        assert commands.main(["demo", "--root", str(trial.root), "--torch", build]) == commands.INTERRUPTED
+        assert made == [trial.root / "env"]
+
+    def test_pair_comes_from_one_index_or_the_other(self, trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+        commanded: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+
+        def install(_pip: Pip, requirements: tuple[str, ...], *options: str, **_named: object) -> None:
+            if "torch>=9" in requirements:
+                commanded.append((tuple(requirements), options))
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr(Pip, "install", install)
+        monkeypatch.setattr(Pip, "offers", lambda _pip, _build, package: package == "torch")
+        assert commands.main(["demo", "--root", str(trial.root), "--torch", "cpu"]) == commands.INTERRUPTED
+        assert commanded == [(("torch>=9", "torchvision>=9"), ())]
 
 
 EXAMPLE = CLONE / "examples" / "demo.py"

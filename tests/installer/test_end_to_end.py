@@ -119,19 +119,6 @@ class TestSecondRun:
         assert result.returncode == 0, result.stdout + result.stderr
         assert (site_packages(trial) / "palette.py").exists()
 
-    def test_with_another_build_wanted_makes_the_environment_anew(self, trial: Trial) -> None:
-        leftover = site_packages(trial) / "leftover.py"
-        leftover.write_text("")
-        result = trial.run("demo", "--no-open", "--torch", "default")
-        assert "Making a Python environment: done" in result.stdout
-        assert not leftover.exists()
-
-    def test_with_its_python_gone_makes_the_environment_anew(self, trial: Trial) -> None:
-        for link in (trial.root / "env" / "bin").glob("python*"):
-            link.unlink()
-        result = trial.run("demo", "--no-open")
-        assert "Making a Python environment: done" in result.stdout
-
     def test_finds_a_gpu_that_fails_and_says_that_the_cpu_is_used(self, trial: Trial) -> None:
         whole = trial.root / "scumble.json"
         whole.write_text(json.dumps({**marker(trial), "builds": ["cu130", "cu126", "cu128"]}))
