@@ -13,9 +13,12 @@ from pathlib import Path
 TICK = 0.25  # seconds between two looks at a silent child
 
 
-def isolated(python: Path) -> list[str]:
-    """The start of a command for `python` that no PYTHON* variable and no user's site-packages reaches into."""
-    return [str(python), "-I", "-u", "-X", "utf8"]
+def isolated(python: Path, *, script: bool = False) -> list[str]:
+    """The start of a command for `python` that no PYTHON* variable and no user's site-packages reaches into.
+
+    A `script` may import what lies beside it; anything else sees no folder but the environment's own.
+    """
+    return [str(python), *(("-E", "-s") if script else ("-I",)), "-u", "-X", "utf8"]
 
 
 def venv_python(env: Path) -> Path:

@@ -27,7 +27,8 @@ def run(home: Home, project: Project, console: Console, *, show: bool) -> None:
         raise InstallError(f"The clone has no {script}.", "Fetch the whole project again.")
     home.demo.mkdir(exist_ok=True)
     picture = None
-    command = [*child.isolated(child.venv_python(home.env)), str(script), "--out", str(home.demo)]
+    python = child.isolated(child.venv_python(home.env), script=True)
+    command = [*python, str(script), "--out", str(home.demo)]
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
     )

@@ -1,7 +1,7 @@
 """Makes the engine's home, or finds that it is there: what changed since the last time is done, and nothing else.
 
 The marker is the journal: each step writes into it what it did once it has done it, and is skipped while that is
-what is wanted. `installing` stands there while packages are copied: the next run then looks for half-installed ones.
+what is wanted. `complete` is false there until all are done: the next run then looks for half-installed packages.
 """
 
 from __future__ import annotations
@@ -74,9 +74,10 @@ class _Preparation:
                 self._announce()
                 idle = False
             step()
-            self.marker.update(done)
+            self.marker.update(done, complete=False)
             self.home.write_marker(self.marker)
         if not idle:
+            self.home.write_marker({**self.marker, "complete": True})
             self.home.drop_downloads()
         self.console.say(f"The engine's home is ready: {self.home.root}")
         self.console.say(self.marker["device_reason"])
@@ -92,22 +93,22 @@ class _Preparation:
         version = environment.python_version(self.home.env)
         if not version or version != self.marker.get("python"):
             return False
-        return not self.marker.get("installing") or self.pip.works()  # pip may have been cut off replacing itself
+        return self.marker.get("complete", False) or self.pip.works()  # pip may have been cut off replacing itself
 
     def _make_environment(self) -> None:
         first = self.choice.builds[0] if self.choice.builds else None
         self.home.check_space(bytes_needed(self.machine, first), "The engine's home")
         with self.console.step("Making a Python environment"):
-            self.home.write_marker({})
+            self.home.write_marker({"complete": False})
             environment.make(self.home.env, self.console)
             environment.remove(self.home.test_env)  # it lies over the old one
             self.marker = {"python": environment.python_version(self.home.env)}
 
     def _install_packages(self) -> None:
-        if self.marker.get("installing"):
+        if not self.marker.get("complete"):
             for name in environment.drop_half_installed(self.home.env):
                 self.console.say(f"{name} was half installed, and is installed again.")
-        self.marker.update(installing=True, requirements=None, sources=None, choice=None)
+        self.marker.update(complete=False, requirements=None, sources=None, choice=None)
         self.home.write_marker(self.marker)
         with self.console.step("Bringing pip up to date"):
             self.pip.install([*TOOLS, *self.project.build_requires], "--retries", "1", progress="off")
@@ -116,7 +117,6 @@ class _Preparation:
         with self.console.step("Installing what else the engine needs"):
             self.home.check_space(SMALL, "The rest of the engine")
             self.pip.install([*self.project.torch, *self.project.dependencies, *self.project.examples])
-        self.marker["installing"] = False
 
     def _install_torch(self) -> None:
         if any(environment.site_packages(self.home.env).glob("torch-*.dist-info")):

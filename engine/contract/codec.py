@@ -7,46 +7,56 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import types
 import typing
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
+from .checks import one_of
 from .errors import BadRequest
 
 T = TypeVar("T")
 
 
-def to_json(value: Any) -> str:
-    """The dataclass tree as indented JSON, fields in the order of their definition, defaults left out."""
-    return json.dumps(_plain(value), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+def to_json(value: Any, *, whole: bool = False) -> str:
+    """The dataclass tree as indented JSON, fields in the order of their definition.
+
+    Args:
+        value: a dataclass of the contract.
+        whole: write every field, for a reader who wants to change one; else those that differ from their default.
+    """
+    text = json.dumps(_plain(value, whole), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    # A file name that is not UTF-8 holds lone surrogates, which no file can be written with; JSON can escape them.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def from_json(kind: type[T], text: str) -> T:
     """The tree of `kind` that the JSON `text` describes.
 
     Raises:
-        BadRequest: the text is not JSON, or a field is unknown, missing, of the wrong type or out of range.
+        BadRequest: the text is not JSON, or a field is unknown, missing, twice there, of the wrong type or out
+            of range. The cause names the field by its path, as in `request.regions[0].strength`.
     """
     try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise BadRequest(f"This is not JSON: {error}.", "Use a file that was written by --save-preset.") from None
+        data = json.loads(text, object_pairs_hook=_object)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(f"This is not JSON: {error}.", "Use a file that Scumble wrote, or correct it.") from None
     return typing.cast(T, _build(kind, data, kind.__name__.lower()))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, whole: bool) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
-            field.name: _plain(getattr(value, field.name))
+            field.name: _plain(getattr(value, field.name), whole)
             for field in dataclasses.fields(value)
-            if getattr(value, field.name) != _default(field)
+            if whole or getattr(value, field.name) != _default(field)
         }
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): _plain(item, whole) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+        return [_plain(item, whole) for item in value]
     return value
 
 
@@ -54,6 +64,15 @@ def _default(field: dataclasses.Field[Any]) -> Any:
     if field.default_factory is not dataclasses.MISSING:
         return field.default_factory()
     return field.default
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise BadRequest(f"The field {twice!r} is there twice in one object.", "Remove one of them.")
+    return data
 
 
 def _build(kind: Any, data: Any, path: str) -> Any:
@@ -65,7 +84,7 @@ def _build(kind: Any, data: Any, path: str) -> Any:
     if origin is typing.Literal:
         if data in typing.get_args(kind):
             return data
-        raise _wrong(path, data, "one of " + ", ".join(map(repr, typing.get_args(kind))))
+        raise _wrong(path, data, one_of(kind))
     if origin is tuple:
         if not isinstance(data, list):
             raise _wrong(path, data, "a list")
@@ -87,7 +106,11 @@ def _build_dataclass(kind: type, data: Any, path: str) -> Any:
     for field in dataclasses.fields(kind):
         if _default(field) is dataclasses.MISSING and field.name not in data:
             raise BadRequest(f"{path} lacks the field {field.name!r}.", "Add it.")
-    return kind(**{key: _build(hints[key], item, f"{path}.{key}") for key, item in data.items()})
+    values = {key: _build(hints[key], item, f"{path}.{key}") for key, item in data.items()}
+    try:
+        return kind(**values)
+    except BadRequest as error:  # the dataclass knows the field but not where in the tree it stands
+        raise BadRequest(f"In {path}: {error.cause}", error.remedy) from None
 
 
 @cache
@@ -101,18 +124,30 @@ def _build_union(kind: Any, data: Any, path: str) -> Any:
         return None
     choices = tuple(choice for choice in choices if choice is not type(None))
     if len(choices) > 1:  # a name or a whole tree: the JSON type tells which
+        if not isinstance(data, (str, dict)):
+            raise _wrong(path, data, "a text or an object")
         choices = tuple(choice for choice in choices if dataclasses.is_dataclass(choice) == isinstance(data, dict))
     return _build(choices[0], data, path)
 
 
 def _build_scalar(kind: Any, data: Any, path: str) -> Any:
-    if kind is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
-    if isinstance(data, kind) and not (isinstance(data, bool) and kind is not bool):
+    names = {str: "a text", int: "a whole number", float: "a finite number", bool: "true or false"}
+    if isinstance(data, bool) and kind is not bool:  # to Python a bool is an int
+        raise _wrong(path, data, names[kind])
+    if kind is float and isinstance(data, (int, float)):
+        try:
+            number = float(data)
+        except OverflowError:
+            number = math.inf
+        if math.isfinite(number):
+            return number
+    elif isinstance(data, kind):
         return data
-    names = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
     raise _wrong(path, data, names[kind])
 
 
 def _wrong(path: str, data: Any, expected: str) -> BadRequest:
-    return BadRequest(f"{path} is {data!r}.", f"It must be {expected}.")
+    shown = json.dumps(data, ensure_ascii=False)
+    if len(shown) > 60:
+        shown = shown[:57] + "..."
+    return BadRequest(f"{path} is {shown}.", f"It must be {expected}.")

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .checks import check_choice, check_not_negative
 from .errors import BadRequest
 
 StyleKind = Literal["gram", "covariance", "mean+covariance", "sliced-wasserstein"]
 ContentKind = Literal["features", "pixels"]
+OptimiserKind = Literal["adam", "lbfgs"]
+Decay = Literal["none", "exponential", "inverse-sqrt"]
+Pooling = Literal["max", "average"]
+Balance = Literal["fixed", "adaptive"]
+Start = Literal["content", "matched", "noise"]
+Precision = Literal["auto", "float32"]
 
 
 def _check_layers(name: str, layers: Mapping[str, float]) -> None:
     if not layers:
         raise BadRequest(f"{name} is empty.", "Name at least one feature layer.")
     for layer, weight in layers.items():
-        _check_not_negative(f"{name}.{layer}", weight)
-
-
-def _check_not_negative(name: str, value: float) -> None:
-    if not (math.isfinite(value) and value >= 0):
-        raise BadRequest(f"{name} is {value}.", "Give a number of 0 or more.")
+        check_not_negative(f"{name}.{layer}", weight)
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,9 @@ class ContentLoss:
     weight: float = 1.0
 
     def __post_init__(self) -> None:
+        check_choice("content.kind", self.kind, ContentKind)
         _check_layers("content.layers", self.layers)
-        _check_not_negative("content.weight", self.weight)
+        check_not_negative("content.weight", self.weight)
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ class StyleLoss:
     weight: float = 1.0
 
     def __post_init__(self) -> None:
+        check_choice("style.kind", self.kind, StyleKind)
         _check_layers("style.layers", self.layers)
-        _check_not_negative("style.weight", self.weight)
+        check_not_negative("style.weight", self.weight)
 
 
 @dataclass(frozen=True)
@@ -78,15 +81,18 @@ class Optimiser:
         average: decay of the running average of the iterates that becomes the result, 0..1; 0 takes the last iterate.
     """
 
-    kind: Literal["adam", "lbfgs"] = "lbfgs"
+    kind: OptimiserKind = "lbfgs"
     rate: float = 1.0
-    decay: Literal["none", "exponential", "inverse-sqrt"] = "none"
+    decay: Decay = "none"
     decay_rate: float = 0.95
     history: int = 20
     average: float = 0.0
 
     def __post_init__(self) -> None:
-        _check_not_negative("optimiser.rate", self.rate)
+        check_choice("optimiser.kind", self.kind, OptimiserKind)
+        check_choice("optimiser.decay", self.decay, Decay)
+        check_not_negative("optimiser.rate", self.rate)
+        check_not_negative("optimiser.decay_rate", self.decay_rate)
         if self.history < 1:
             raise BadRequest(f"optimiser.history is {self.history}.", "Give a whole number of 1 or more.")
         if not 0.0 <= self.average < 1.0:
@@ -115,7 +121,7 @@ class Level:
         for name, layers in (("style_layers", self.style_layers), ("content_layers", self.content_layers)):
             if layers is not None:
                 _check_layers(f"levels.{name}", layers)
-        _check_not_negative("levels.content_weight", self.content_weight)
+        check_not_negative("levels.content_weight", self.content_weight)
 
 
 @dataclass(frozen=True)
@@ -131,8 +137,8 @@ class After:
     smooth: float = 0.0
 
     def __post_init__(self) -> None:
-        _check_not_negative("after.denoise", self.denoise)
-        _check_not_negative("after.smooth", self.smooth)
+        check_not_negative("after.denoise", self.denoise)
+        check_not_negative("after.smooth", self.smooth)
 
 
 @dataclass(frozen=True)
@@ -158,22 +164,26 @@ class Recipe:
 
     name: str
     backbone: str = "vgg19"
-    pooling: Literal["max", "average"] = "max"
+    pooling: Pooling = "max"
     content: ContentLoss = field(default_factory=ContentLoss)
     style: StyleLoss = field(default_factory=StyleLoss)
     palette: float = 0.0
     smoothness: float = 0.0
-    balance: Literal["fixed", "adaptive"] = "adaptive"
-    start: Literal["content", "matched", "noise"] = "matched"
+    balance: Balance = "adaptive"
+    start: Start = "matched"
     optimiser: Optimiser = field(default_factory=Optimiser)
     coarsest: int = 128
     levels: tuple[Level, ...] = (Level(60), Level(50), Level(20))
-    precision: Literal["auto", "float32"] = "auto"
+    precision: Precision = "auto"
     after: After = field(default_factory=After)
 
     def __post_init__(self) -> None:
-        _check_not_negative("palette", self.palette)
-        _check_not_negative("smoothness", self.smoothness)
+        check_choice("pooling", self.pooling, Pooling)
+        check_choice("balance", self.balance, Balance)
+        check_choice("start", self.start, Start)
+        check_choice("precision", self.precision, Precision)
+        check_not_negative("palette", self.palette)
+        check_not_negative("smoothness", self.smoothness)
         if self.coarsest < 0:
             raise BadRequest(f"coarsest is {self.coarsest}.", "Give the coarsest level's longer side in pixels, or 0.")
         if not self.levels:

@@ -7,16 +7,21 @@ the same picture.
 
 from __future__ import annotations
 
-import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from .checks import check_choice, check_not_negative, check_positive
 from .errors import BadRequest
 from .recipe import After, Recipe
 
 Colour = Literal["style", "keep", "match"]
 Quality = Literal["draft", "good", "best"]
+Borders = Literal["soft", "hard"]
+Wrap = Literal["none", "horizontal", "both"]
+
+SEEDS = 2**63
+"""Seeds go from 0 to one less: what the generators of every device take."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +60,7 @@ class Style:
     def __post_init__(self) -> None:
         if not self.source:
             raise BadRequest("A style has no picture.", "Name a style picture.")
-        if not (math.isfinite(self.weight) and self.weight > 0):
-            raise BadRequest(
-                f"The weight of the style {self.source} is {self.weight}.", "Give a number above 0, for example 1."
-            )
+        check_positive(f"The weight of the style {self.source}", self.weight)
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,8 @@ class Region:
             raise BadRequest(f"The strength{where} is {self.strength}.", "Give a number from 0 to 1.")
         if not 0.1 <= self.scale <= 10.0:
             raise BadRequest(f"The stroke scale{where} is {self.scale}.", "Give a number from 0.1 to 10.")
-        if not (math.isfinite(self.content_weight) and self.content_weight >= 0):
-            raise BadRequest(f"The content weight{where} is {self.content_weight}.", "Give a number of 0 or more.")
+        check_choice(f"The colour rule{where}", self.colour, Colour)
+        check_not_negative(f"The content weight{where}", self.content_weight)
 
 
 @dataclass(frozen=True)
@@ -119,26 +121,33 @@ class Request:
     content: str
     regions: tuple[Region, ...]
     selection: Mask | None = None
-    borders: Literal["soft", "hard"] = "soft"
+    borders: Borders = "soft"
     recipe: str | Recipe = "default"
     backbone: str | None = None
     quality: Quality = "good"
     seconds: float | None = None
     size: int | None = None
-    wrap: Literal["none", "horizontal", "both"] = "none"
-    after: After | None = field(default=None)
+    wrap: Wrap = "none"
+    after: After | None = None
     seed: int = 0
     device: str = "auto"
     preview_seconds: float | None = None
 
     def __post_init__(self) -> None:
+        if not self.content:
+            raise BadRequest("There is no picture to restyle.", "Name one.")
         if not any(region.styles for region in self.regions):
             raise BadRequest("There is neither a style nor a region with a style.", "Name at least one style picture.")
         if sum(region.mask is None for region in self.regions) > 1:
             raise BadRequest("Two regions have no mask.", "Only one region can be the background.")
-        if self.seconds is not None and not (math.isfinite(self.seconds) and self.seconds > 0):
-            raise BadRequest(f"The time budget is {self.seconds} seconds.", "Give a number of seconds above 0.")
+        check_choice("The kind of borders", self.borders, Borders)
+        check_choice("The quality", self.quality, Quality)
+        check_choice("The wrap-around", self.wrap, Wrap)
+        if self.seconds is not None:
+            check_positive("The time budget in seconds", self.seconds)
         if self.size is not None and not 32 <= self.size <= 65536:
             raise BadRequest(f"The working size is {self.size} pixels.", "Give a longer side from 32 to 65536 pixels.")
-        if self.preview_seconds is not None and not self.preview_seconds >= 0:
-            raise BadRequest(f"The preview interval is {self.preview_seconds}.", "Give a number of 0 or more.")
+        if not 0 <= self.seed < SEEDS:
+            raise BadRequest(f"The seed is {self.seed}.", "Give a whole number from 0 to 2^63 - 1.")
+        if self.preview_seconds is not None:
+            check_not_negative("The preview interval in seconds", self.preview_seconds)

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tiny_clone import PYPROJECT, Trial, make_wheel
+from .tiny_clone import PYPROJECT, Trial, make_wheel
 
 
 def marker(trial: Trial) -> dict[str, object]:
@@ -159,7 +159,7 @@ class TestInterrupted:
         trial = made.copy(tmp_path / "trial")
         kernels = site_packages(trial) / "torch" / "kernels.bin"
         kernels.write_bytes(b"1" * 500)
-        state = {**marker(trial), "installing": True, "requirements": None}
+        state = {**marker(trial), "complete": False, "requirements": None}
         (trial.root / "scumble.json").write_text(json.dumps(state))
         result = trial.told(PIP_NO_INDEX="1", PIP_FIND_LINKS=str(wheels)).run("demo", "--no-open")
         assert result.returncode == 0, result.stderr

@@ -69,12 +69,10 @@ class TestEngineAgrees:
             assert folders.weights() == home.root / "weights"
             assert folders.logs() == home.log.parent
             assert folders.cache() == home.cache
-            assert folders.installed()["device"] == "cpu"
 
     def test_by_the_variable(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv("SCUMBLE_ROOT", str(tmp_path))
         assert folders.root() == tmp_path
-        assert folders.installed() == {}
 
 
 class TestClaim:

@@ -1,0 +1,67 @@
+"""Masks: where a region or the selection is, from the pictures that painters have at hand."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..contract import BadPicture, Mask
+from . import colour, colourmap
+from .files import read_picture
+from .picture import Picture
+
+
+def read_mask(mask: Mask, width: int, height: int) -> np.ndarray:
+    """The mask from its file: see `mask_values`."""
+    return mask_values(read_picture(mask.source), mask, width, height)
+
+
+def mask_values(picture: Picture, mask: Mask, width: int, height: int) -> np.ndarray:
+    """How much each pixel belongs, float32 [height, width] from 0 to 1.
+
+    Without a colour: an opaque picture's gray value, as stored (editors do not colour-manage masks). With transparency
+    there are two customs. A mask painted in grays on transparency: gray times alpha. A layer, painted in one colour
+    (be it black) or in real colours: its alpha alone.
+    With a colour: that colour of a colour-coded map, see `colourmap.membership`; transparency takes away from it.
+
+    Args:
+        picture: the mask's picture.
+        mask: which says how to read it; its source is what errors call the picture.
+        width, height: of the picture that the mask is for.
+
+    Raises:
+        BadPicture: of another size, or it covers nothing.
+        BadRequest: the map does not have the colour.
+    """
+    if (picture.width, picture.height) != (width, height):
+        raise BadPicture(
+            f"The mask {mask.source} is {picture.width} x {picture.height} pixels, but its picture is "
+            f"{width} x {height}.",
+            f"Export the mask at {width} x {height} pixels.",
+        )
+    if mask.colour is None:
+        values = _gray_or_alpha(picture)
+    else:
+        values = colourmap.membership(_rgb(picture), colour.unit_alpha(picture), mask.colour, mask.source)
+    if not values.any():
+        raise BadPicture(
+            f"The mask {mask.source} covers nothing: it is all black or transparent.",
+            "Paint white where it should apply.",
+        )
+    return values
+
+
+def _gray_or_alpha(picture: Picture) -> np.ndarray:
+    rgb, alpha = _rgb(picture), colour.unit_alpha(picture)
+    if alpha is None or (alpha >= 1).all():
+        return colour.luma(rgb)
+    seen = rgb[alpha > 0]
+    is_gray = bool((seen == seen[:, :1]).all())
+    is_one_colour = bool((seen == seen[:1]).all())
+    return colour.luma(rgb) * alpha if is_gray and not is_one_colour else alpha
+
+
+def _rgb(picture: Picture) -> np.ndarray:
+    """The stored colours as float32 [height, width, 3] from 0 to 1, no profile applied, not multiplied by alpha."""
+    colours = colour.unassociated(picture)
+    colours = np.clip(np.nan_to_num(colours, nan=0.0), 0.0, 1.0)
+    return np.broadcast_to(colours, (picture.height, picture.width, 3))

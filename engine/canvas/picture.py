@@ -1,0 +1,101 @@
+"""A picture as it is stored: its own depth, channels, alpha and colour profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..contract import BadPicture
+
+MIN_SIDE = 16  # px; the deepest feature layers see nothing in less
+MAX_SIDE = 30_000  # px; the largest side that a PSD file can have
+MAX_PIXELS = 500_000_000  # px; 6 GB as float32 RGB; small files that unpack to more are bombs
+DEPTHS = (np.uint8, np.uint16, np.float16, np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """Pixels exactly as a file or an editor holds them, and what is needed to understand them.
+
+    Attributes:
+        pixels: [height, width, channels], rows from the top; 1 channel is gray, 2 gray and alpha, 3 RGB,
+            4 RGB and alpha. uint8, uint16, float16 or float32. Integers span the whole range of their type, floats
+            are scene values: 1 is white, more is allowed.
+        profile: the ICC profile of the colours. None means sRGB for integers and linear light with
+            sRGB's primaries for floats: so do OpenEXR and the editors' 32-bit modes.
+        associated: the colours are multiplied by alpha already, as OpenEXR always and TIFF sometimes stores them.
+        resolution: pixels per inch across and down, for printing; None where the file does not say.
+        notice: what reading had to leave out or convert, as a sentence for the painter; empty for nothing.
+    """
+
+    pixels: np.ndarray
+    profile: bytes | None = None
+    associated: bool = False
+    resolution: tuple[float, float] | None = None
+    notice: str = ""
+
+    def __post_init__(self) -> None:
+        if self.pixels.dtype not in DEPTHS:
+            raise BadPicture(
+                f"The picture's values are of type {self.pixels.dtype}.",
+                "Convert it to 8 or 16 bits a channel, or to 16- or 32-bit float.",
+            )
+        if self.pixels.ndim != 3 or not 1 <= self.pixels.shape[2] <= 4:
+            raise BadPicture(
+                f"The picture's pixels have the shape {list(self.pixels.shape)}.",
+                "Give [height, width, channels] with 1 to 4 channels.",
+            )
+        check_size(self.width, self.height, "The picture")
+
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+        return int(self.pixels.shape[0])
+
+    @property
+    def has_alpha(self) -> bool:
+        """Whether the last channel is alpha."""
+        return int(self.pixels.shape[2]) in (2, 4)
+
+    @property
+    def is_gray(self) -> bool:
+        """Whether there is one colour channel only."""
+        return int(self.pixels.shape[2]) <= 2
+
+    @property
+    def is_float(self) -> bool:
+        """Whether the values are floats, hence unbounded."""
+        return self.pixels.dtype.kind == "f"
+
+    @property
+    def colours(self) -> np.ndarray:
+        """The channels without alpha: a view, [height, width, 1 or 3]."""
+        return self.pixels[..., : 1 if self.is_gray else 3]
+
+    @property
+    def alpha(self) -> np.ndarray | None:
+        """The alpha channel as stored: a view, [height, width]; None without alpha."""
+        return self.pixels[..., -1] if self.has_alpha else None
+
+
+def check_size(width: int, height: int, name: str) -> None:
+    """Refuse sizes that cannot be restyled; readers call it before they decode anything.
+
+    Raises:
+        BadPicture: a side is below MIN_SIDE or above MAX_SIDE pixels, or there are more than MAX_PIXELS.
+    """
+    size = f"{name} is {width} x {height} pixels"
+    if min(width, height) < MIN_SIDE:
+        raise BadPicture(f"{size}, which is too small.", f"Use one of at least {MIN_SIDE} pixels a side.")
+    if max(width, height) > MAX_SIDE:
+        raise BadPicture(f"{size}, which is too large.", f"Scale it down to at most {MAX_SIDE} pixels a side.")
+    if width * height > MAX_PIXELS:
+        raise BadPicture(
+            f"{size}, which is too large.", f"Scale it down to at most {MAX_PIXELS // 1_000_000} million pixels."
+        )

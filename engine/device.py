@@ -1,0 +1,196 @@
+"""Which device computes, and in which precision its convolutions are fastest."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import platform
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+
+from . import folders
+from .contract import BadRequest, DeviceMissing
+
+# bfloat16 must be faster than float32 by this factor to be chosen: it costs a little accuracy.
+_WORTH_IT = 1.3
+
+
+@dataclass(frozen=True)
+class Device:
+    """Where to compute.
+
+    Attributes:
+        torch: torch's name of it.
+        name: its name for people.
+        dtype: the precision of the convolutions; statistics are float32 always.
+        memory: bytes that are free on it now.
+    """
+
+    torch: torch.device
+    name: str
+    dtype: torch.dtype
+    memory: int
+
+
+def choose_device(name: str, precision: str = "auto") -> Device:
+    """The device of that name, or for `auto` the best there is, with the precision its probe found best.
+
+    Raises:
+        BadRequest: it is not the name of a device.
+        DeviceMissing: it is not there.
+    """
+    device = torch.device(_best() if name == "auto" else _checked(name))
+    dtype = torch.float32 if precision == "float32" else _fastest_precision(device)
+    return Device(device, device_name(device), dtype, free_memory(device))
+
+
+def _best() -> str:
+    if _installer_chose_cpu():
+        return "cpu"
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+def _installer_chose_cpu() -> bool:
+    """The installer notes a GPU that failed its smoke computation."""
+    try:
+        marker = json.loads((folders.root() / folders.MARKER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(marker, dict) and marker.get("device") == "cpu"
+
+
+def _checked(name: str) -> str:
+    try:
+        kind, index = torch.device(name).type, torch.device(name).index or 0
+    except RuntimeError:
+        kind, index = "", 0
+    if kind not in ("cpu", "cuda", "mps"):
+        raise BadRequest(f"There is no device called {name!r}.", "Use auto, cpu, cuda, cuda:1 or mps.")
+    there = {
+        "cpu": 1,
+        "cuda": torch.cuda.device_count() if torch.cuda.is_available() else 0,
+        "mps": int(torch.backends.mps.is_available()),
+    }[kind]
+    if index >= there:
+        raise DeviceMissing(
+            f"The device {name} is not there.", "Use --device cpu, or see `scumble doctor` for what there is."
+        )
+    return name
+
+
+def device_name(device: torch.device) -> str:
+    """A name that a painter recognises."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    if device.type == "mps":
+        return "Apple GPU"
+    return _processor() or platform.machine()
+
+
+def _processor() -> str:
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor()
+
+
+def free_memory(device: torch.device) -> int:
+    """Bytes that can still be taken."""
+    if device.type == "cuda":
+        return int(torch.cuda.mem_get_info(device)[0])
+    import psutil
+
+    return int(psutil.virtual_memory().available)
+
+
+def _fastest_precision(device: torch.device) -> torch.dtype:
+    """Measured once for each device and build of torch and then remembered: a measurement that came out otherwise
+    on a busy day would give the same request other pixels."""
+    key = f"{device.type} {device_name(device)} torch {torch.__version__} {torch.get_num_threads()} threads"
+    file = folders.cache() / "precision.json"
+    known: dict[str, str] = {}
+    with contextlib.suppress(OSError, ValueError):
+        known = json.loads(file.read_text(encoding="utf-8"))
+    if known.get(key) not in ("bfloat16", "float32"):
+        known[key] = "bfloat16" if _bfloat16_pays(device) else "float32"
+        with contextlib.suppress(OSError):  # a cache that cannot be written is measured again
+            file.parent.mkdir(parents=True, exist_ok=True)
+            beside = file.with_suffix(f".{os.getpid()}")
+            beside.write_text(json.dumps(known, indent=1), encoding="utf-8")
+            beside.replace(file)
+    return torch.bfloat16 if known[key] == "bfloat16" else torch.float32
+
+
+def _bfloat16_pays(device: torch.device) -> bool:
+    try:
+        return seconds_per_convolution(device, torch.bfloat16) * _WORTH_IT < seconds_per_convolution(
+            device, torch.float32
+        )
+    except (RuntimeError, NotImplementedError):
+        return False  # the device has no such kernel
+
+
+def seconds_per_convolution(device: torch.device, dtype: torch.dtype, side: int = 96) -> float:
+    """The fastest of a few 3x3 convolutions of 128 channels, channels_last, there and back to the pixels."""
+    x = torch.randn(1, 128, side, side, device=device, dtype=dtype).contiguous(memory_format=torch.channels_last)
+    weight = torch.randn(128, 128, 3, 3, device=device, dtype=dtype).contiguous(memory_format=torch.channels_last)
+    x.requires_grad_()
+    times = []
+    for _ in range(4):
+        start = time.perf_counter()
+        torch.autograd.grad(F.conv2d(x, weight, padding=1).sum(), x)
+        synchronise(device)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def synchronise(device: torch.device) -> None:
+    """Wait until the device has done all that it was given."""
+    if device.type == "cuda":
+        torch.cuda.synchronize(device)
+    elif device.type == "mps":
+        torch.mps.synchronize()
+
+
+@contextlib.contextmanager
+def repeatable() -> Iterator[None]:
+    """Within it the same computation gives the same bits, as far as the device has such kernels."""
+    before = (torch.are_deterministic_algorithms_enabled(), torch.is_deterministic_algorithms_warn_only_enabled())
+    benchmark = torch.backends.cudnn.benchmark
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # cuBLAS asks for it to be repeatable
+    torch.use_deterministic_algorithms(True, warn_only=True)
+    torch.backends.cudnn.benchmark = False
+    # Filling fresh memory with NaN to find errors is part of the mode, and costs a pass over every tensor.
+    fill, torch.utils.deterministic.fill_uninitialized_memory = (
+        torch.utils.deterministic.fill_uninitialized_memory,
+        False,
+    )
+    try:
+        yield
+    finally:
+        torch.use_deterministic_algorithms(before[0], warn_only=before[1])
+        torch.backends.cudnn.benchmark = benchmark
+        torch.utils.deterministic.fill_uninitialized_memory = fill
+
+
+def keep_freed_memory() -> None:
+    """Let glibc reuse large blocks instead of handing each back to the system and faulting it in again.
+
+    A step frees and takes the same hundreds of megabytes; on the machine where it was measured, this saves 5 to 15 %
+    of its time. Elsewhere than on Linux with glibc it does nothing.
+    """
+    trim_threshold, mmap_threshold = -1, -3  # M_TRIM_THRESHOLD, M_MMAP_THRESHOLD of malloc.h
+    with contextlib.suppress(OSError, AttributeError):
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(mmap_threshold, 1 << 30)
+        mallopt(trim_threshold, 1 << 30)

@@ -1,0 +1,46 @@
+"""What the engine needs of a network: its layers by name, and the features a picture has there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal, Protocol
+
+from torch import Tensor
+
+Pooling = Literal["max", "average"]
+Wrap = Literal["none", "horizontal", "both"]
+
+
+class Backbone(Protocol):
+    """A fixed network, seen as a function from pictures to features.
+
+    Attributes:
+        name: the name under which `load_backbone` knows it.
+        layers: the feature layers' names, shallow to deep.
+    """
+
+    name: str
+    layers: tuple[str, ...]
+
+    def features(self, rgb: Tensor, layers: Collection[str]) -> dict[str, Tensor]:
+        """Features of a picture at the named layers, in the backbone's compute dtype.
+
+        Args:
+            rgb: [1, 3, height, width] float32, sRGB, nominally 0..1 (values outside are not clipped).
+            layers: names out of `self.layers`; the network runs no deeper than the deepest of them.
+
+        Returns:
+            For each layer [1, channels, height', width'], where height' is about height / stride(layer).
+        """
+        ...
+
+    def stride(self, layer: str) -> int:
+        """How many pixels of the picture one step of the layer's grid covers."""
+        ...
+
+    def flops(self, height: int, width: int, layers: Collection[str]) -> float:
+        """Floating-point operations of the convolutions in one forward pass.
+
+        The backward pass to the pixels costs as many again.
+        """
+        ...

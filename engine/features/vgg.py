@@ -1,0 +1,87 @@
+"""VGG-16 and VGG-19 (Simonyan and Zisserman 2015), up to the last convolution, as one plain function.
+
+Layers are the outputs after the rectifier: `relu1_1` .. `relu5_4`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from .backbone import Pooling, Wrap
+from .padding import pad
+from .preprocessing import Preprocessing
+
+VGG19_BLOCKS = (2, 2, 4, 4, 4)
+VGG16_BLOCKS = (2, 2, 3, 3, 3)
+
+
+class Vgg:
+    """A VGG of given weights.
+
+    Args:
+        name: see `Backbone`.
+        blocks: convolutions in each of the five blocks.
+        weights: `conv1_1` -> (weight [out, in, 3, 3], bias [out]), float32.
+        preprocessing: of the pictures it was trained on.
+        pooling: `average` is smoother (Gatys 2016, section 2), `max` is what the network was trained with.
+        wrap: directions in which the picture meets itself.
+        device, dtype: where and in which precision the convolutions run.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        blocks: tuple[int, ...],
+        weights: Mapping[str, tuple[Tensor, Tensor]],
+        preprocessing: Preprocessing,
+        *,
+        pooling: Pooling = "max",
+        wrap: Wrap = "none",
+        device: torch.device | str = "cpu",
+        dtype: torch.dtype = torch.float32,
+    ) -> None:
+        self.name = name
+        self.layers = tuple(f"relu{b}_{i}" for b, n in enumerate(blocks, 1) for i in range(1, n + 1))
+        self.pooling = pooling
+        self.wrap = wrap
+        self.dtype = dtype
+        self.weights = {
+            f"relu{conv.removeprefix('conv')}": (
+                weight.to(device, dtype, memory_format=torch.channels_last),
+                bias.to(device, dtype),
+            )
+            for conv, (weight, bias) in weights.items()
+        }
+        self.prepare = preprocessing.on(device)
+
+    def features(self, rgb: Tensor, layers: Collection[str]) -> dict[str, Tensor]:
+        """See `Backbone.features`."""
+        x = self.prepare(rgb).to(self.dtype, memory_format=torch.channels_last)
+        found: dict[str, Tensor] = {}
+        for layer in self.layers:
+            if layer.endswith("_1") and layer != "relu1_1":
+                x = F.max_pool2d(x, 2) if self.pooling == "max" else F.avg_pool2d(x, 2)
+            # Zeros around the picture would look like a dark frame to the first layer: repeat the edge there.
+            x, padding = pad(x, 1, self.wrap, edge="replicate" if layer == "relu1_1" else "zeros")
+            x = F.conv2d(x, *self.weights[layer], padding=padding).relu_()
+            if layer in layers:
+                found[layer] = x
+                if len(found) == len(layers):
+                    break
+        return found
+
+    def stride(self, layer: str) -> int:
+        """See `Backbone.stride`."""
+        return int(2 ** (int(layer.removeprefix("relu").partition("_")[0]) - 1))
+
+    def flops(self, height: int, width: int, layers: Collection[str]) -> float:
+        """See `Backbone.flops`."""
+        deepest = max(self.layers.index(layer) for layer in layers)
+        return sum(
+            2.0 * self.weights[layer][0].numel() * (height // self.stride(layer)) * (width // self.stride(layer))
+            for layer in self.layers[: deepest + 1]
+        )

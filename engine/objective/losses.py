@@ -1,0 +1,45 @@
+"""Losses as pure functions. Each is a mean or a weighted mean, so that its size does not grow with the picture."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+
+def moment_loss(found: Tensor, target: Tensor) -> Tensor:
+    """Mean squared difference of two Gram or covariance matrices [channels, channels] (Gatys 2016, equation 4,
+    with the mean instead of the sum over elements)."""
+    return (found - target).square().mean()
+
+
+def feature_loss(found: Tensor, target: Tensor, weights: Tensor | None = None) -> Tensor:
+    """Squared distance to the content's features or pixels (Gatys 2016, equation 1), weighted by position.
+
+    Args:
+        found, target: [1, channels, height, width].
+        weights: [height, width], sum to one, or to less where regions hold the content less; None counts each
+            position alike.
+    """
+    difference = (found.to(target.dtype) - target).square().mean(dim=1)[0]
+    return difference.mean() if weights is None else (difference * weights).sum()
+
+
+def total_variation(picture: Tensor, weights: Tensor | None = None) -> Tensor:
+    """Mean squared difference of neighbouring pixels (Mahendran and Vedaldi 2015, beta = 2).
+
+    Args:
+        picture: [1, 3, height, width].
+        weights: [height, width] in 0..1; a pair counts by the smaller of its two weights, so that nothing is
+            smoothed across the border to a weight of zero.
+    """
+    across = (picture[..., :, 1:] - picture[..., :, :-1]).square()
+    down = (picture[..., 1:, :] - picture[..., :-1, :]).square()
+    if weights is not None:
+        across = across * torch.minimum(weights[:, 1:], weights[:, :-1])
+        down = down * torch.minimum(weights[1:, :], weights[:-1, :])
+    return across.mean() + down.mean()
+
+
+def out_of_range(picture: Tensor) -> Tensor:
+    """Mean squared excess beyond 0..1: keeps the optimiser from colours that would be clipped to specks."""
+    return (picture - picture.clamp(0, 1)).square().mean()

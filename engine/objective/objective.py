@@ -1,0 +1,258 @@
+"""One objective out of all losses: one forward pass, one backward pass, whatever the number of regions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from ..contract import Level, Recipe
+from ..features import Backbone, own_layers
+from ..regions.guides import Guide, guides
+from .losses import feature_loss, out_of_range, total_variation
+from .measures import Measure, style_measure
+from .palette import PaletteGoal, palette_distance, palette_goals
+from .statistics import flatten
+
+# Strength 0.7 stands for the recipe's own balance of content and style; see `content_share`.
+NEUTRAL_STRENGTH = 0.7
+# A loss whose natural scale is smaller than this share of its target's size is measured against that instead:
+# where the content already looks like the style, the last few per cent are not worth everything.
+_LEAST_SCALE = 0.02
+# Weight of the excess beyond 0..1, in the objective's units: enough to keep it from being clipped visibly.
+_RANGE_WEIGHT = 20.0
+
+
+@dataclass(frozen=True)
+class StylePicture:
+    """A style at the size at which its strokes suit the level.
+
+    Attributes:
+        crops: pictures [1, 3, height, width], sRGB 0..1, that stand for it: all of it, or, of a large one, samples.
+        weights: for each crop [1, height, width] in 0..1, which part counts; None is the whole.
+        colours: [3, n] a sample of all its colours.
+        share: its part among the region's styles; they sum to one.
+    """
+
+    crops: Sequence[Tensor]
+    weights: Sequence[Tensor | None]
+    colours: Tensor
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class RegionGoal:
+    """What one region is to become.
+
+    Attributes:
+        styles: its styles at the level's size.
+        strength: 0..1.
+        content_weight: factor on the content's hold.
+    """
+
+    styles: Sequence[StylePicture]
+    strength: float
+    content_weight: float
+
+
+@dataclass(frozen=True)
+class _StyleTerm:
+    guides: list[Guide]
+    targets: list[Tensor]
+    weights: list[float]
+
+
+@dataclass(frozen=True)
+class _ContentTerm:
+    target: Tensor
+    weights: Tensor
+
+
+class Objective:
+    """The distance of a picture to what was asked for, at one level of the pyramid.
+
+    Calling it with a picture [1, 3, height, width] gives the total and its named terms, all scalars.
+    """
+
+    def __init__(
+        self,
+        backbone: Backbone,
+        measure: Measure,
+        style: Mapping[str, _StyleTerm],
+        content: Mapping[str, _ContentTerm],
+        pixels: _ContentTerm | None,
+        palette: Sequence[PaletteGoal],
+        smoothness: float,
+        inside: Tensor | None,
+    ) -> None:
+        self._backbone = backbone
+        self._measure = measure
+        self._style = style
+        self._content = content
+        self._pixels = pixels
+        self._palette = palette
+        self._smoothness = smoothness
+        self._inside = inside
+        self.layers = {*style, *content}
+
+    def __call__(self, picture: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
+        features = self._backbone.features(picture, self.layers) if self.layers else {}
+        terms: dict[str, Tensor] = {"content": picture.new_zeros(()), "style": picture.new_zeros(())}
+        for layer, content in self._content.items():
+            terms["content"] = terms["content"] + feature_loss(features[layer], content.target, content.weights)
+        if self._pixels is not None:
+            terms["content"] = terms["content"] + feature_loss(picture, self._pixels.target, self._pixels.weights)
+        for layer, term in self._style.items():
+            distances = self._measure.distances(flatten(features[layer]), term.guides, term.targets)
+            terms["style"] = terms["style"] + sum(w * d for w, d in zip(term.weights, distances, strict=True))
+        if self._palette:
+            terms["palette"] = sum((palette_distance(picture, goal) for goal in self._palette), picture.new_zeros(()))
+        if self._smoothness:
+            terms["smoothness"] = self._smoothness * total_variation(picture, self._inside)
+        terms["range"] = _RANGE_WEIGHT * out_of_range(picture)
+        return sum(terms.values(), picture.new_zeros(())), terms
+
+
+def content_share(strength: float) -> float:
+    """How much the content's weight is multiplied by at a strength: 1 at the neutral 0.7, 0 at 1, growing without
+    bound towards 0. Odds, because they treat both ends alike; squared, because a loss is a square."""
+
+    def odds(s: float) -> float:
+        return ((1 - s) / s) ** 2
+
+    return odds(strength) / odds(NEUTRAL_STRENGTH)
+
+
+def content_layers_of(backbone: Backbone, recipe: Recipe, level: Level) -> dict[str, float]:
+    """Content layer -> weight at that level; empty where the content is compared by pixels."""
+    if recipe.content.kind == "pixels":
+        return {}
+    return own_layers(backbone, level.content_layers or recipe.content.layers)
+
+
+@torch.no_grad()
+def build_objective(
+    recipe: Recipe,
+    level: Level,
+    backbone: Backbone,
+    content: Tensor,
+    weights: Tensor,
+    goals: Sequence[RegionGoal],
+    *,
+    inside: Tensor | None = None,
+    seed: int = 0,
+) -> Objective:
+    """The objective of a level.
+
+    Args:
+        recipe, level: which losses, how weighted.
+        backbone: whose features are compared.
+        content: [1, 3, height, width] the picture whose content is to be kept, at the level's size.
+        weights: [regions, height, width], sum to one or (outside the selection) to less.
+        goals: one for each region.
+        inside: [height, width] in 0..1: where smoothness may act.
+        seed: for the directions of sliced losses.
+    """
+    style_layers = own_layers(backbone, level.style_layers or recipe.style.layers)
+    content_layers = content_layers_of(backbone, recipe, level)
+    features = backbone.features(content, {*style_layers, *content_layers})
+    measure = style_measure(recipe.style.kind, seed)
+    balance = [_balance(recipe, level, goal) for goal in goals]
+    adaptive = recipe.balance == "adaptive"
+    return Objective(
+        backbone,
+        measure,
+        _style_terms(backbone, measure, features, weights, goals, style_layers, [b[1] for b in balance], adaptive),
+        {
+            layer: _content_term(features[layer], weights, [b[0] * weight for b in balance], adaptive)
+            for layer, weight in content_layers.items()
+        },
+        _content_term(content, weights, [b[0] for b in balance], adaptive) if recipe.content.kind == "pixels" else None,
+        palette_goals(content, weights, goals, [recipe.palette * b[1] for b in balance], seed)
+        if recipe.palette
+        else (),
+        recipe.smoothness,
+        inside,
+    )
+
+
+def _balance(recipe: Recipe, level: Level, goal: RegionGoal) -> tuple[float, float]:
+    """(content weight, style weight) of a region. Adaptive ones sum to one, so that no region outshouts another."""
+    content = recipe.content.weight * level.content_weight * goal.content_weight * content_share(goal.strength)
+    style = recipe.style.weight
+    if recipe.balance == "adaptive":
+        return content / (content + style), style / (content + style)
+    return content, style
+
+
+def _content_term(target: Tensor, weights: Tensor, factors: Sequence[float], adaptive: bool) -> _ContentTerm:
+    """Adaptive: in units of the layer's variance over positions, which is what replacing it by its mean would cost."""
+    height, width = target.shape[-2:]
+    cells = torch.nn.functional.adaptive_avg_pool2d(weights[None], (height, width))[0]
+    by_position = torch.einsum("rhw,r->hw", cells, cells.new_tensor(factors)) / (height * width)
+    target = target.float()
+    if adaptive:
+        variance = (target - target.mean((2, 3), keepdim=True)).square().mean()
+        by_position = by_position / variance.clamp_min(1e-6)
+    return _ContentTerm(target, by_position)
+
+
+def _style_terms(
+    backbone: Backbone,
+    measure: Measure,
+    features: Mapping[str, Tensor],
+    weights: Tensor,
+    goals: Sequence[RegionGoal],
+    layers: Mapping[str, float],
+    factors: Sequence[float],
+    adaptive: bool,
+) -> dict[str, _StyleTerm]:
+    """Adaptive: each region's distance at each layer in units of what it is before the first step."""
+    targets = _style_targets(backbone, measure, goals, layers)
+    terms = {}
+    for layer, weight in layers.items():
+        found = guides(weights, *features[layer].shape[-2:], regions=sorted(targets))
+        if not found or not weight:
+            continue
+        goal = [targets[guide.region][layer] for guide in found]
+        scales = [1.0] * len(found)
+        if adaptive:
+            starts = measure.distances(flatten(features[layer]), found, goal)
+            zeros = [torch.zeros_like(g) for g in goal]
+            sizes = [(a - b).square().mean() for a, b in zip(goal, zeros, strict=True)]
+            scales = [
+                float(torch.maximum(start, _LEAST_SCALE * size).clamp_min(1e-12))
+                for start, size in zip(starts, sizes, strict=True)
+            ]
+        terms[layer] = _StyleTerm(
+            found,
+            goal,
+            [g.share * factors[g.region] * weight / scale for g, scale in zip(found, scales, strict=True)],
+        )
+    return terms
+
+
+def _style_targets(
+    backbone: Backbone, measure: Measure, goals: Sequence[RegionGoal], layers: Mapping[str, float]
+) -> dict[int, dict[str, Tensor]]:
+    """For each region with styles: layer -> the target, its styles' statistics mixed by their shares."""
+    targets: dict[int, dict[str, Tensor]] = {}
+    for region, goal in enumerate(goals):
+        for style in goal.styles:
+            for crop, weights in zip(style.crops, style.weights, strict=True):
+                features = backbone.features(crop, layers)
+                for layer in layers:
+                    target = _style_target(measure, features[layer], weights) * (style.share / len(style.crops))
+                    mixed = targets.setdefault(region, {})
+                    mixed[layer] = mixed[layer] + target if layer in mixed else target
+    return targets
+
+
+def _style_target(measure: Measure, features: Tensor, weights: Tensor | None) -> Tensor:
+    height, width = features.shape[-2:]
+    everywhere = features.new_ones((1, height, width), dtype=torch.float32)
+    found = guides(everywhere if weights is None else weights, height, width, regions=[0])
+    found = found or guides(everywhere, height, width, regions=[0])
+    return measure.targets(flatten(features), found)[0]

@@ -1,0 +1,157 @@
+"""One job from the coarsest level to the finest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from .contract import Recipe, Request
+from .device import Device
+from .objective import Objective, RegionGoal, build_objective
+from .plan import Job, LevelPlan
+from .prepare import Prepared
+from .pyramid.sizes import resize, shrink_weights
+from .pyramid.stepper import Stepper
+from .scene import FloatArray, Scene
+from .styles import ReadyStyle, make_ready, match_content, to_tensor
+from .watch import Watch
+
+
+@dataclass(frozen=True, eq=False)
+class _Subject:
+    """A job's pictures at the canvas's size.
+
+    Attributes:
+        content: [1, 3, height, width], what the content loss compares with.
+        start: likewise, the first iterate.
+        weights: [regions, height, width].
+        styles: of each region.
+        canvas_side: the whole canvas's longer side, which stroke scale 1 refers to.
+    """
+
+    content: Tensor
+    start: Tensor
+    weights: Tensor
+    styles: list[list[ReadyStyle]]
+    canvas_side: int
+
+
+def paint(job: Job, request: Request, ready: Prepared, watch: Watch) -> FloatArray:
+    """The job's area restyled: [height, width, 3] float32, sRGB-encoded 0..1, at the canvas's size."""
+    scene, recipe, device = ready.scene, ready.recipe, ready.device
+    subject = _subject(job, scene, request, recipe)
+    stepper: Stepper | None = None
+    before: Tensor | None = None
+    for plan in job.levels:
+        watch.begin()
+        content = resize(subject.content, plan.height, plan.width, request.wrap).clamp(0, 1)
+        weights = shrink_weights(subject.weights, plan.height, plan.width)
+        objective = _objective(job, plan, request, ready, subject, content, weights)
+        stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
+        _optimise(stepper, objective, watch)
+        before = content
+        if watch.kept_early:
+            break
+    assert stepper is not None
+    result = resize(stepper.result.cpu(), job.height, job.width, request.wrap).clamp(0, 1)
+    return to_array(result)
+
+
+def _subject(job: Job, scene: Scene, request: Request, recipe: Recipe) -> _Subject:
+    regions = [scene.regions[i] for i in job.regions]
+    weights = scene.weights[list(job.regions)]
+    styles = [
+        [make_ready(style, region, scene.rgb, weight) for style in scene.styles[i]]
+        for i, region, weight in zip(job.regions, regions, weights, strict=True)
+    ]
+    if job.isolated:
+        weights = weights * 0 + 1
+    area = job.cut(scene.rgb.transpose(2, 0, 1)).transpose(1, 2, 0)
+    content = to_tensor(area)
+    start = content
+    if recipe.start == "matched":
+        content = start = match_content(area, job.cut(weights), regions, styles)
+    elif recipe.start == "noise":
+        generator = torch.Generator().manual_seed(request.seed)
+        start = torch.rand(content.shape, generator=generator)
+    return _Subject(content, start, torch.from_numpy(job.cut(weights).copy()), styles, max(scene.rgb.shape[:2]))
+
+
+def _objective(
+    job: Job,
+    plan: LevelPlan,
+    request: Request,
+    ready: Prepared,
+    subject: _Subject,
+    content: Tensor,
+    weights: Tensor,
+) -> Objective:
+    scene, device = ready.scene, ready.device
+    level_scale = plan.width / job.width
+    goals = []
+    for index, styles in zip(job.regions, subject.styles, strict=True):
+        region = scene.regions[index]
+        long_side = round(subject.canvas_side * level_scale * region.scale)
+        pictures = [style.at(long_side, plan.height * plan.width, device.torch) for style in styles]
+        goals.append(RegionGoal(pictures, region.strength, region.content_weight))
+    return build_objective(
+        ready.recipe,
+        plan.level,
+        ready.backbone,
+        content.to(device.torch),
+        weights.to(device.torch),
+        goals,
+        inside=_movable(weights, device),
+        seed=request.seed,
+    )
+
+
+def _movable(weights: Tensor, device: Device) -> Tensor | None:
+    """[height, width], 0 where nothing is restyled and nothing may move; None where all may."""
+    movable = (weights.sum(0) > 0).float()
+    return None if bool(movable.all()) else movable.to(device.torch)
+
+
+def _stepper(
+    plan: LevelPlan,
+    subject: _Subject,
+    recipe: Recipe,
+    request: Request,
+    device: Device,
+    content: Tensor,
+    weights: Tensor,
+    coarser: Stepper | None,
+    before: Tensor | None,
+) -> Stepper:
+    """The first stepper, or the coarser level's gone on from: of its picture, what differs from the content is
+    enlarged and added to this level's content, whose own detail is sharper than any enlargement."""
+    movable = _movable(weights, device)
+    if coarser is None or before is None:
+        start = resize(subject.start, plan.height, plan.width, request.wrap).clamp(0, 1)
+        return Stepper(start.to(device.torch), recipe.optimiser, movable)
+    change = resize(coarser.result.cpu() - before, plan.height, plan.width, request.wrap).to(device.torch)
+    if movable is not None:
+        change = change * movable
+    return coarser.resized(content.to(device.torch) + change, movable)
+
+
+def _optimise(stepper: Stepper, objective: Objective, watch: Watch) -> None:
+    while watch.more():
+        terms: dict[str, Tensor] = {}
+
+        def evaluate(picture: Tensor) -> Tensor:
+            total, found = objective(picture)
+            terms.update(found)  # noqa: B023 - called within this turn of the loop
+            return total
+
+        stepper.step(evaluate)
+        losses = {name: float(value.detach()) for name, value in terms.items()}
+        watch.stepped(losses, lambda: to_array(stepper.result.cpu().clamp(0, 1)))
+
+
+def to_array(picture: Tensor) -> FloatArray:
+    """[1, 3, height, width] tensor -> [height, width, 3] array."""
+    array: FloatArray = picture[0].permute(1, 2, 0).contiguous().numpy()
+    return array

@@ -1,0 +1,96 @@
+"""From a request to everything that is needed to start, and nothing computed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import torch
+
+from . import budget
+from .canvas.sources import FileSources, Sources
+from .contract import OutOfMemory, Recipe, Request
+from .device import Device, choose_device
+from .features import Backbone, Pooling, Wrap, load_backbone
+from .plan import Job, make_jobs
+from .recipes import load_recipe
+from .scene import Scene, open_scene
+from .watch import Stage
+
+# Of the memory that is free, this much may be planned with.
+_USABLE = 0.85
+_LEAST_LONG_SIDE = 256
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A restyle that can start.
+
+    Attributes:
+        scene, recipe, device, backbone: what it needs.
+        jobs: areas and levels.
+        stages: the same for the clock.
+        speed: expected operations a second.
+        long_side: working size of the whole canvas, in pixels.
+        bytes: predicted peak memory.
+        message: a sentence for the painter where the size is not what was asked for, or empty.
+    """
+
+    scene: Scene
+    recipe: Recipe
+    device: Device
+    backbone: Backbone
+    jobs: Sequence[Job]
+    stages: Sequence[Stage]
+    speed: float
+    long_side: int
+    bytes: int
+    message: str
+
+
+def prepare(request: Request, sources: Sources | None = None) -> Prepared:
+    """Read, check and plan.
+
+    Raises:
+        ScumbleError: anything the request names is wrong, missing or too large.
+    """
+    recipe = load_recipe(request.recipe)
+    device = choose_device(request.device, recipe.precision)
+    backbone = _backbone(request.backbone or recipe.backbone, recipe.pooling, request.wrap, device.torch, device.dtype)
+    scene = open_scene(request, sources or FileSources())
+    own = max(scene.rgb.shape[:2])
+    jobs, long_side = _fitting_jobs(request, recipe, scene, device, request.size or own)
+    stages = budget.make_stages(jobs, recipe, backbone, [len(styles) for styles in scene.styles])
+    speed = budget.speed(device.torch, device.dtype)
+    if request.seconds is not None:
+        jobs = budget.fit_steps(jobs, stages, request.seconds - budget.finish_seconds(scene.rgb.shape), speed)
+        stages = budget.with_plans(stages, jobs)
+    needed = budget.predicted_bytes(jobs, scene.rgb.shape[0] * scene.rgb.shape[1], device)
+    message = "" if long_side == (request.size or own) else f"Working at {long_side} px: more does not fit into memory."
+    return Prepared(scene, recipe, device, backbone, jobs, stages, speed, long_side, needed, message)
+
+
+@lru_cache(maxsize=4)
+def _backbone(name: str, pooling: Pooling, wrap: Wrap, device: torch.device, dtype: torch.dtype) -> Backbone:
+    return load_backbone(name, pooling=pooling, wrap=wrap, device=device, dtype=dtype)
+
+
+def _fitting_jobs(
+    request: Request, recipe: Recipe, scene: Scene, device: Device, long_side: int
+) -> tuple[list[Job], int]:
+    """The jobs at that size, or, where the painter has not insisted on one, at the largest that fits into memory."""
+    pixels = scene.rgb.shape[0] * scene.rgb.shape[1]
+    while True:
+        jobs = make_jobs(request, recipe, scene, long_side)
+        needed = budget.predicted_bytes(jobs, pixels, device)
+        if needed <= _USABLE * device.memory:
+            return jobs, long_side
+        smaller = int(long_side * 0.9)
+        if request.size is not None or smaller < _LEAST_LONG_SIDE:
+            raise OutOfMemory(
+                f"Working at {long_side} px needs about {needed / 1e9:.1f} GB of memory, and {device.name} has "
+                f"{device.memory / 1e9:.1f} GB free.",
+                "Choose a smaller working size, or close other programs.",
+            )
+        long_side = smaller

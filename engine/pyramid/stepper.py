@@ -1,0 +1,163 @@
+"""Steppers: how the pixels move, one evaluation of the objective a step, with state that survives a change of size."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from ..contract import Optimiser
+from .sizes import resize
+
+Evaluate = Callable[[Tensor], Tensor]
+"""From a picture that wants a gradient to the scalar to make small."""
+
+# A loss this many times the best one means that a step without a line search went astray.
+_ASTRAY = 1.5
+
+
+class Stepper:
+    """Moves a picture downhill.
+
+    Args:
+        picture: [1, 3, height, width] float32, the first iterate; it is copied.
+        optimiser: which rule.
+        movable: [height, width], 0 where the picture must stay; None moves everything.
+
+    Attributes:
+        picture: the newest iterate.
+    """
+
+    def __init__(self, picture: Tensor, optimiser: Optimiser, movable: Tensor | None = None) -> None:
+        self.picture = picture.detach().clone().contiguous().requires_grad_()
+        self._recipe = optimiser
+        self._movable = movable
+        self._steps = 0
+        self._rule = self._new_rule()
+        self._best = math.inf
+        self._before = self.picture.detach().clone()
+        self._average: Tensor | None = None
+
+    def _new_rule(self) -> torch.optim.Optimizer:
+        r = self._recipe
+        if r.kind == "adam":
+            # betas: Kingma and Ba 2015, with a shorter memory of squares (0.99) as the objective is not stochastic.
+            return torch.optim.Adam([self.picture], lr=r.rate, betas=(0.9, 0.99))
+        return torch.optim.LBFGS(
+            [self.picture],
+            lr=r.rate,
+            max_iter=1,
+            max_eval=1,
+            history_size=r.history,
+            tolerance_grad=0,
+            tolerance_change=0,
+        )
+
+    def step(self, evaluate: Evaluate) -> float:
+        """One step; returns the objective's value before it."""
+        loss = self._evaluate(evaluate)
+        astray = not loss <= _ASTRAY * self._best  # also for NaN
+        if astray and self._recipe.kind == "lbfgs":
+            loss = self._start_over(evaluate)
+        self._best = min(self._best, loss)
+        self._before.copy_(self.picture.detach())
+        self._set_rate()
+        self._rule.step(lambda: loss)
+        self._steps += 1
+        self._follow()
+        return loss
+
+    def _evaluate(self, evaluate: Evaluate) -> float:
+        self.picture.grad = None
+        loss = evaluate(self.picture)
+        loss.backward()
+        if self._movable is not None and self.picture.grad is not None:
+            self.picture.grad.mul_(self._movable)
+        return loss.item()
+
+    def _start_over(self, evaluate: Evaluate) -> float:
+        """Back to the iterate before the last step, without the memory that led astray."""
+        with torch.no_grad():
+            self.picture.copy_(self._before)
+        self._rule = self._new_rule()
+        self._best = math.inf
+        return self._evaluate(evaluate)
+
+    def _set_rate(self) -> None:
+        r = self._recipe
+        factor = {
+            "none": 1.0,
+            "exponential": r.decay_rate**self._steps,
+            "inverse-sqrt": (1 + r.decay_rate * self._steps) ** -0.5,
+        }[r.decay]
+        for group in self._rule.param_groups:
+            group["lr"] = r.rate * factor
+
+    def _follow(self) -> None:
+        if not self._recipe.average:
+            return
+        # The average starts at the first iterate, so no correction for a start at zero is needed.
+        newest = self.picture.detach()
+        self._average = (
+            newest.clone() if self._average is None else self._average.lerp_(newest, 1 - self._recipe.average)
+        )
+
+    @property
+    def result(self) -> Tensor:
+        """The picture to show and to keep: the newest iterate, or the average of iterates."""
+        return self.picture.detach() if self._average is None else self._average
+
+    def resized(self, picture: Tensor, movable: Tensor | None = None) -> Stepper:
+        """A stepper at `picture`, of another size, that goes on with this one's state."""
+        new = Stepper(picture, self._recipe, movable)
+        new._steps = self._steps
+        carry = _carry_adam if self._recipe.kind == "adam" else _carry_lbfgs
+        carry(self._rule, new._rule, self.picture, new.picture)
+        return new
+
+
+def _carry_adam(old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor) -> None:
+    """First and second moments are pictures too: they are resized like one. Gradients of a mean shrink with the
+    number of pixels, so their moments are scaled."""
+    state = old.state.get(before)
+    if not state:
+        return
+    shrink = before.numel() / after.numel()
+    height, width = after.shape[-2:]
+    new.state[after] = {
+        "step": state["step"].clone(),
+        "exp_avg": resize(state["exp_avg"], height, width) * shrink,
+        "exp_avg_sq": resize(state["exp_avg_sq"], height, width).clamp_min(0) * shrink**2,
+    }
+
+
+def _carry_lbfgs(old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor) -> None:
+    """The pairs (step s, change of gradient y) are pictures too. The pair that would span the two sizes is skipped:
+    its step is entered as zero, which L-BFGS discards for lack of curvature."""
+    state: dict[str, Any] = old.state.get(before) or {}
+    if not state.get("old_dirs"):
+        return
+    shrink = before.numel() / after.numel()
+    height, width = after.shape[-2:]
+
+    def carried(flat: Tensor) -> Tensor:
+        return resize(flat.view(before.shape), height, width).flatten()
+
+    changes = [carried(y) * shrink for y in state["old_dirs"]]
+    steps = [carried(s) for s in state["old_stps"]]
+    kept = [(y, s) for y, s in zip(changes, steps, strict=True) if float(y @ s) > 0]
+    if not kept:
+        return
+    newest_change, newest_step = kept[-1]
+    new.state[after] = {
+        **state,
+        "d": torch.zeros_like(newest_step),
+        "prev_flat_grad": torch.zeros_like(newest_step),
+        "old_dirs": [y for y, _ in kept],
+        "old_stps": [s for _, s in kept],
+        "ro": [1.0 / (y @ s) for y, s in kept],
+        "H_diag": (newest_change @ newest_step) / (newest_change @ newest_change),
+    }

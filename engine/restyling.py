@@ -1,0 +1,100 @@
+"""The engine's one public call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+import torch
+
+from .budget import finish_seconds
+from .canvas.picture import Picture
+from .canvas.sources import Sources
+from .contract import OutOfMemory, Request
+from .device import keep_freed_memory, repeatable
+from .finish import after_of, finish
+from .paint import paint
+from .plan import Job
+from .prepare import Prepared, prepare
+from .scene import FloatArray, Scene
+from .watch import IsCancelled, OnProgress, Watch
+
+
+def restyle(
+    request: Request,
+    on_progress: OnProgress | None = None,
+    cancelled: IsCancelled | None = None,
+    *,
+    sources: Sources | None = None,
+) -> Picture:
+    """Restyle a picture.
+
+    Args:
+        request: what is asked for.
+        on_progress: called after each step.
+        cancelled: asked after each step; see `Stop`.
+        sources: where the request's names are opened; files by default.
+
+    Returns:
+        A picture of the content's size, depth, channels, profile and alpha; outside the selection bit for bit.
+
+    Raises:
+        ScumbleError: with a cause and a remedy; `Cancelled` where `cancelled` said so.
+    """
+    keep_freed_memory()
+    ready = prepare(request, sources)
+    watch = _watch(request, ready, on_progress, cancelled)
+    with _memory_in_words(ready), repeatable():
+        painted = [paint(job, request, ready, watch) for job in ready.jobs]
+    whole = assemble(ready.scene, ready.jobs, painted)
+    return finish(ready.scene, whole, after_of(request, ready.recipe.after), request.wrap)
+
+
+def _watch(request: Request, ready: Prepared, on_progress: OnProgress | None, cancelled: IsCancelled | None) -> Watch:
+    return Watch(
+        ready.stages,
+        ready.speed,
+        seconds=request.seconds,
+        reserve=finish_seconds(ready.scene.rgb.shape),
+        on_progress=on_progress,
+        cancelled=cancelled,
+        preview_seconds=request.preview_seconds,
+        message=ready.message,
+    )
+
+
+def assemble(scene: Scene, jobs: Sequence[Job], painted: Sequence[FloatArray]) -> FloatArray:
+    """The jobs' pictures [height, width, 3] put together on the canvas; isolated ones by their regions' weights."""
+    canvas = scene.rgb.copy()
+    if not jobs[0].isolated:
+        (job,), (picture,) = jobs, painted
+        canvas[job.top : job.top + job.height, job.left : job.left + job.width] = picture
+        return canvas
+    total = np.zeros((*scene.rgb.shape[:2], 1), np.float32)
+    mixed = np.zeros_like(canvas)
+    for job, picture in zip(jobs, painted, strict=True):
+        weight = job.cut(scene.weights[job.regions[0]])[..., None]
+        area = np.s_[job.top : job.top + job.height, job.left : job.left + job.width]
+        mixed[area] += weight * picture
+        total[area] += weight
+    return np.where(total > 0, mixed / np.maximum(total, 1e-6), canvas)
+
+
+@contextmanager
+def _memory_in_words(ready: Prepared) -> Iterator[None]:
+    """Out of memory, as torch and numpy say it, in a sentence."""
+    try:
+        yield
+    except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and not _is_out_of_memory(error):
+            raise
+        raise OutOfMemory(
+            f"The memory of {ready.device.name} ran out while working at {ready.long_side} px.",
+            "Choose a smaller working size, or close other programs.",
+        ) from error
+
+
+def _is_out_of_memory(error: RuntimeError) -> bool:
+    """torch's CPU allocator has no exception type of its own."""
+    return isinstance(error, torch.OutOfMemoryError) or "can't allocate memory" in str(error)

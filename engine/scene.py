@@ -1,0 +1,105 @@
+"""The request opened: pictures read, masks turned into weights, everything checked before anything computes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .canvas import colour
+from .canvas.picture import Picture
+from .canvas.sources import Sources
+from .contract import BadRequest, Region, Request
+from .regions.partition import partition
+
+FloatArray = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class SceneStyle:
+    """A style picture as it was read.
+
+    Attributes:
+        rgb: [height, width, 3] float32, sRGB-encoded 0..1.
+        share: its part among the region's styles; they sum to one.
+        mask: [height, width] in 0..1, or None for all of it.
+    """
+
+    rgb: FloatArray
+    share: float
+    mask: FloatArray | None
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What there is to restyle.
+
+    Attributes:
+        picture: the content as it was read.
+        rgb: its working colours, [height, width, 3] float32, sRGB-encoded 0..1.
+        regions: those that are restyled, in the request's order.
+        styles: the styles of each.
+        weights: [regions, height, width]; where they sum to less than one, the rest stays as it is.
+    """
+
+    picture: Picture
+    rgb: FloatArray
+    regions: Sequence[Region]
+    styles: Sequence[Sequence[SceneStyle]]
+    weights: FloatArray
+
+    @property
+    def selection(self) -> FloatArray:
+        """[height, width]: how much of each pixel is restyled."""
+        total: FloatArray = np.clip(self.weights.sum(0), 0, 1)
+        # Weights that sum to one only up to rounding select the whole pixel.
+        total[total > 1 - 1e-5] = 1
+        return total
+
+
+def open_scene(request: Request, sources: Sources) -> Scene:
+    """Read and check all that the request names.
+
+    Raises:
+        BadPicture: a picture or a mask cannot be used.
+        BadRequest: the regions leave nothing to restyle, or a style is the content itself.
+    """
+    picture = sources.picture(request.content)
+    rgb, _ = colour.to_working(picture)
+    height, width = picture.height, picture.width
+    masks = [None if r.mask is None else sources.mask(r.mask, width, height) for r in request.regions]
+    weights = partition(masks, height, width)
+    if request.selection is not None:
+        weights *= sources.mask(request.selection, width, height)
+    styled = [i for i, region in enumerate(request.regions) if region.styles and region.strength > 0]
+    styled = [i for i in styled if weights[i].any()]
+    if not styled:
+        raise BadRequest(
+            "No region with a style and a strength above 0 covers any pixel of the selection.",
+            "Check the masks, the selection and the strengths.",
+        )
+    return Scene(
+        picture,
+        rgb,
+        [request.regions[i] for i in styled],
+        [_open_styles(request.regions[i], picture, sources) for i in styled],
+        np.ascontiguousarray(weights[styled]),
+    )
+
+
+def _open_styles(region: Region, content: Picture, sources: Sources) -> list[SceneStyle]:
+    total = sum(style.weight for style in region.styles)
+    found = []
+    for style in region.styles:
+        picture = sources.picture(style.source)
+        if picture.pixels.shape == content.pixels.shape and np.array_equal(picture.pixels, content.pixels):
+            raise BadRequest(
+                f"The style {style.source} is the picture that is to be restyled.",
+                "Choose another picture as the style.",
+            )
+        rgb, _ = colour.to_working(picture)
+        mask = None if style.mask is None else sources.mask(style.mask, picture.width, picture.height)
+        found.append(SceneStyle(rgb, style.weight / total, mask))
+    return found

@@ -1,0 +1,119 @@
+"""Style pictures made ready: in the colours that the region's rule asks for, at the size of a level's strokes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from .contract import Region
+from .objective import NEUTRAL_STRENGTH, StylePicture, sample_stride
+from .palette import apply_map, colour_moments, monge_map
+from .pyramid.sizes import resize
+from .scene import FloatArray, SceneStyle
+
+# A style is looked at in no more pixels than this, or than twice the level's: what is larger is sampled by crops.
+_LEAST_PIXELS = 512 * 512
+_LEAST_SIDE = 32
+
+
+@dataclass(frozen=True, eq=False)
+class ReadyStyle:
+    """A style in the colours that it will lend.
+
+    Attributes:
+        rgb: [1, 3, height, width] sRGB 0..1, as large as the picture was.
+        mask: [1, height, width] in 0..1, or None.
+        colours: [3, n] a sample of the colours that the mask lets count.
+        share: among the region's styles.
+    """
+
+    rgb: Tensor
+    mask: Tensor | None
+    colours: Tensor
+    share: float
+
+    def at(self, long_side: int, level_pixels: int, device: torch.device) -> StylePicture:
+        """The style with its longer side resized to so many pixels, for a level of so many pixels in all."""
+        height, width = self.rgb.shape[-2:]
+        factor = long_side / max(height, width)
+        size = tuple(max(_LEAST_SIDE, round(n * factor)) for n in (height, width))
+        rgb = resize(self.rgb, *size).clamp(0, 1)
+        mask = None if self.mask is None else resize(self.mask, *size).clamp(0, 1)
+        boxes = _crops(*size, max(_LEAST_PIXELS, 2 * level_pixels))
+        return StylePicture(
+            [rgb[..., rows, columns].to(device) for rows, columns in boxes],
+            [None if mask is None else mask[..., rows, columns].to(device) for rows, columns in boxes],
+            self.colours.to(device),
+            self.share,
+        )
+
+
+def _crops(height: int, width: int, pixels: int) -> list[tuple[slice, slice]]:
+    """The whole picture, or four crops of together so many pixels, one in the middle of each quarter."""
+    if height * width <= pixels:
+        return [(slice(None), slice(None))]
+    factor = (pixels / 4 / (height * width)) ** 0.5
+    h, w = max(_LEAST_SIDE, int(height * factor)), max(_LEAST_SIDE, int(width * factor))
+    tops = [height // 4 - h // 2, height * 3 // 4 - h // 2]
+    lefts = [width // 4 - w // 2, width * 3 // 4 - w // 2]
+    return [(slice(top, top + h), slice(left, left + w)) for top in tops for left in lefts]
+
+
+def make_ready(style: SceneStyle, region: Region, content: FloatArray, weights: FloatArray) -> ReadyStyle:
+    """The style as its region's colour rule wants it.
+
+    Args:
+        content: [height, width, 3] the canvas's working colours.
+        weights: [height, width] the region's.
+    """
+    rgb = to_tensor(style.rgb)
+    mask = None if style.mask is None else torch.from_numpy(style.mask)[None]
+    if region.colour != "style":
+        # Gatys 2017, section 5.2, with the Monge map for the linear transform.
+        own = colour_moments(rgb, None if mask is None else mask[0])
+        wanted = colour_moments(to_tensor(content), torch.from_numpy(weights))
+        rgb = apply_map(rgb, *monge_map(*own, *wanted)).clamp(0, 1)
+    return ReadyStyle(rgb, mask, _sample(rgb, mask), style.share)
+
+
+def _sample(rgb: Tensor, mask: Tensor | None) -> Tensor:
+    stride = sample_stride(rgb)
+    colours = rgb[0, :, ::stride, ::stride].flatten(1)
+    if mask is None:
+        return colours
+    counted = mask[0, ::stride, ::stride].flatten() > 0.5
+    return colours[:, counted] if counted.sum() > 16 else colours
+
+
+def match_content(
+    content: FloatArray, weights: FloatArray, regions: list[Region], styles: list[list[ReadyStyle]]
+) -> Tensor:
+    """The canvas with each region's colours moved towards its styles' mean and covariance, [1, 3, height, width].
+
+    Colours are the style's at once then, and the optimiser has only form to find. Regions that keep their colours
+    are left as they are; below the neutral strength the move is partial.
+
+    Args:
+        content: [height, width, 3].
+        weights: [regions, height, width].
+    """
+    picture = to_tensor(content)
+    matched = picture.clone()
+    for weight, region, ready in zip(weights, regions, styles, strict=True):
+        if region.colour != "style":
+            continue
+        own = torch.from_numpy(weight)
+        colours = [colour_moments(style.colours[None, :, :, None]) for style in ready]
+        mean = sum((s.share * m for s, (m, _) in zip(ready, colours, strict=True)), torch.zeros(3).double())
+        covariance = sum((s.share * c for s, (_, c) in zip(ready, colours, strict=True)), torch.zeros(3, 3).double())
+        moved = apply_map(picture, *monge_map(*colour_moments(picture, own), mean, covariance)).clamp(0, 1)
+        matched += own * min(1.0, region.strength / NEUTRAL_STRENGTH) * (moved - picture)
+    return matched
+
+
+def to_tensor(rgb: FloatArray) -> Tensor:
+    """[height, width, 3] array -> [1, 3, height, width] tensor."""
+    return torch.from_numpy(np.ascontiguousarray(rgb.transpose(2, 0, 1)))[None]

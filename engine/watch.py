@@ -1,0 +1,155 @@
+"""The run as seen from outside: progress, previews, cancelling, and a time budget kept."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .contract import Cancelled, Preview, Progress, Stop
+from .scene import FloatArray
+
+OnProgress = Callable[[Progress], None]
+IsCancelled = Callable[[], Stop | None]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One level of one job, as the clock sees it.
+
+    Attributes:
+        long_side: in pixels.
+        steps: as planned.
+        cost: of a step, in floating-point operations of the convolutions.
+        setup: of what comes before the first step, in the same unit.
+    """
+
+    long_side: int
+    steps: int
+    cost: float
+    setup: float
+
+
+class Watch:
+    """Counts steps, tells about them, and says when to stop.
+
+    Args:
+        stages: in the order of the work.
+        speed: expected operations a second, corrected by what is measured on the way.
+        seconds: a budget; steps are then added or left out so that the end comes on time.
+        reserve: seconds that the finish will take, for the budget.
+        message: a sentence to tell with the first progress.
+    """
+
+    def __init__(
+        self,
+        stages: Sequence[Stage],
+        speed: float,
+        *,
+        seconds: float | None = None,
+        reserve: float = 0.0,
+        on_progress: OnProgress | None = None,
+        cancelled: IsCancelled | None = None,
+        preview_seconds: float | None = None,
+        message: str = "",
+    ) -> None:
+        self._stages = list(stages)
+        self._speed = speed
+        self._start = time.monotonic()
+        self._end = None if seconds is None else self._start + seconds - reserve
+        self._reserve = reserve
+        self._on_progress = on_progress
+        self._cancelled = cancelled
+        self._preview_seconds = preview_seconds
+        self._preview_due = self._start
+        self._message = message
+        self._index = -1
+        self._steps = [stage.steps for stage in stages]
+        self._step = 0
+        self._stage_start = self._start
+        self.kept_early = False
+
+    def begin(self) -> None:
+        """The next stage's preparations begin."""
+        self._index += 1
+        self._step = 0
+        self._stage_start = time.monotonic()
+
+    def more(self) -> bool:
+        """Whether the stage has another step to do."""
+        if self.kept_early:
+            return False
+        now = time.monotonic()
+        if self._end is not None:
+            self._steps[self._index] = self._affordable(now)
+        return self._step < self._steps[self._index]
+
+    def _affordable(self, now: float) -> int:
+        """Steps of this stage that the budget allows, when all that is left is stretched or shrunk alike."""
+        assert self._end is not None
+        stage = self._stages[self._index]
+        later = self._stages[self._index + 1 :]
+        planned = sum(s.steps * s.cost for s in later) + max(0, stage.steps - self._step) * stage.cost
+        have = (self._end - now) * self._speed - sum(s.setup for s in later)
+        if not later:
+            return self._step + max(int(self._step == 0), math.floor(have / stage.cost + 0.5))
+        return max(1, self._step + round(max(0, stage.steps - self._step) * max(0.0, have) / max(planned, 1.0)))
+
+    def stepped(self, losses: dict[str, float], picture: Callable[[], FloatArray]) -> None:
+        """A step is done.
+
+        Args:
+            losses: the objective's terms.
+            picture: makes the picture so far, [height, width, 3] float32 sRGB 0..1; called when a preview is due.
+
+        Raises:
+            Cancelled: the painter wants no result.
+        """
+        self._step += 1
+        now = time.monotonic()
+        self._measure(now)
+        stop = self._cancelled() if self._cancelled is not None else None
+        if stop is Stop.CANCEL:
+            raise Cancelled("The restyle was cancelled.", "Nothing was changed.")
+        self.kept_early = self.kept_early or stop is Stop.KEEP
+        if self._on_progress is not None:
+            self._on_progress(self._progress(losses, self._preview(picture, now), now))
+
+    def _measure(self, now: float) -> None:
+        """The speed of this stage so far, preparations included."""
+        stage = self._stages[self._index]
+        done = stage.setup + self._step * stage.cost
+        self._speed = done / max(now - self._stage_start, 1e-6)
+
+    def _preview(self, picture: Callable[[], FloatArray], now: float) -> Preview | None:
+        if self._preview_seconds is None or now < self._preview_due:
+            return None
+        self._preview_due = now + self._preview_seconds
+        rgb = np.rint(picture() * 255).astype(np.uint8)
+        return Preview(rgb.shape[1], rgb.shape[0], rgb.tobytes())
+
+    def _progress(self, losses: dict[str, float], preview: Preview | None, now: float) -> Progress:
+        later = self._stages[self._index + 1 :]
+        steps_left = self._steps[self._index] - self._step
+        work = steps_left * self._stages[self._index].cost + sum(s.setup + s.steps * s.cost for s in later)
+        left = 0.0 if self.kept_early else work / self._speed
+        if self._end is not None:
+            left = max(0.0, self._end - now)
+        return Progress(
+            step=sum(self._steps[: self._index]) + self._step,
+            steps=sum(self._steps),
+            level=self._index + 1,
+            levels=len(self._stages),
+            long_side=self._stages[self._index].long_side,
+            losses=losses,
+            seconds_left=left + self._reserve,
+            preview=preview,
+            message=self._once(),
+        )
+
+    def _once(self) -> str:
+        message, self._message = self._message, ""
+        return message
