@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from .tiny_clone import CHECKERS, CLONE, DEMO, PYPROJECT, PYTEST, SMOKE, Trial, make_wheel, repack
 
 

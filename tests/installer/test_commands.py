@@ -14,6 +14,7 @@ import pytest
 from scumble.installer import commands, environment
 from scumble.installer.home import Home
 from scumble.installer.pip import Pip
+
 from .tiny_clone import CLONE, Trial
 
 

@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from .tiny_clone import PYPROJECT, Trial, make_wheel
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from scumble.installer.__main__ import newer_python, refusal
+
 from .tiny_clone import CLONE
 
 TOO_OLD = ("2.7", "3.6", "3.7", "3.8", "3.9")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from scumble.installer.errors import InstallError
 from scumble.installer.project import Project, array
+
 from .tiny_clone import CLONE
 
 
