@@ -18,6 +18,9 @@ import torch.nn.functional as F
 from . import folders
 from .contract import BadRequest, DeviceMissing
 
+_TorchDevice = torch.device
+_DType = torch.dtype
+
 # bfloat16 must be faster than float32 by this factor to be chosen: it costs a little accuracy.
 _WORTH_IT = 1.3
 
@@ -27,15 +30,15 @@ class Device:
     """Where to compute.
 
     Attributes:
-        torch: torch's name of it.
+        torch: torch's own object for it.
         name: its name for people.
         dtype: the precision of the convolutions; statistics are float32 always.
         memory: bytes that are free on it now.
     """
 
-    torch: torch.device
+    torch: _TorchDevice
     name: str
-    dtype: torch.dtype
+    dtype: _DType
     memory: int
 
 
@@ -170,17 +173,15 @@ def repeatable() -> Iterator[None]:
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # cuBLAS asks for it to be repeatable
     torch.use_deterministic_algorithms(True, warn_only=True)
     torch.backends.cudnn.benchmark = False
-    # Filling fresh memory with NaN to find errors is part of the mode, and costs a pass over every tensor.
-    fill, torch.utils.deterministic.fill_uninitialized_memory = (
-        torch.utils.deterministic.fill_uninitialized_memory,
-        False,
-    )
+    # Part of the mode fills fresh memory with NaN to find errors, at the cost of a pass over every tensor.
+    fill = torch.utils.deterministic.fill_uninitialized_memory  # type: ignore[attr-defined]
+    torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
     try:
         yield
     finally:
         torch.use_deterministic_algorithms(before[0], warn_only=before[1])
         torch.backends.cudnn.benchmark = benchmark
-        torch.utils.deterministic.fill_uninitialized_memory = fill
+        torch.utils.deterministic.fill_uninitialized_memory = fill  # type: ignore[attr-defined]
 
 
 def keep_freed_memory() -> None:

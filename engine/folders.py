@@ -9,7 +9,8 @@ from pathlib import Path
 import platformdirs
 
 MARKER = "scumble.json"
-"""The installer writes this file into the root that it made."""
+"""The installer writes this file into the root that it made: JSON, whose `device` (`cpu`, `cuda` or `mps`) is the one
+that passed its smoke computation, and `device_reason` says in a sentence why."""
 
 
 def root() -> Path:
@@ -24,7 +25,8 @@ def root() -> Path:
     around = Path(sys.prefix).parent
     if (around / MARKER).is_file():
         return around
-    return Path(platformdirs.user_data_dir("scumble", appauthor=False))
+    name = "scumble" if sys.platform.startswith("linux") else "Scumble"  # as each platform writes such names
+    return Path(platformdirs.user_data_dir(name, appauthor=False))
 
 
 def weights() -> Path:

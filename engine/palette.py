@@ -37,7 +37,8 @@ def monge_map(mean: Tensor, covariance: Tensor, to_mean: Tensor, to_covariance: 
 
 def _power(symmetric: Tensor, exponent: float) -> Tensor:
     values, vectors = torch.linalg.eigh(symmetric)
-    return (vectors * values.clamp_min(1e-12) ** exponent) @ vectors.T
+    power: Tensor = (vectors * values.clamp_min(1e-12) ** exponent) @ vectors.T
+    return power
 
 
 def apply_map(rgb: Tensor, matrix: Tensor, offset: Tensor) -> Tensor:

@@ -39,10 +39,10 @@ class ReadyStyle:
         """The style with its longer side resized to so many pixels, for a level of so many pixels in all."""
         height, width = self.rgb.shape[-2:]
         factor = long_side / max(height, width)
-        size = tuple(max(_LEAST_SIDE, round(n * factor)) for n in (height, width))
-        rgb = resize(self.rgb, *size).clamp(0, 1)
-        mask = None if self.mask is None else resize(self.mask, *size).clamp(0, 1)
-        boxes = _crops(*size, max(_LEAST_PIXELS, 2 * level_pixels))
+        height, width = (max(_LEAST_SIDE, round(n * factor)) for n in (height, width))
+        rgb = resize(self.rgb, height, width).clamp(0, 1)
+        mask = None if self.mask is None else resize(self.mask, height, width).clamp(0, 1)
+        boxes = _crops(height, width, max(_LEAST_PIXELS, 2 * level_pixels))
         return StylePicture(
             [rgb[..., rows, columns].to(device) for rows, columns in boxes],
             [None if mask is None else mask[..., rows, columns].to(device) for rows, columns in boxes],

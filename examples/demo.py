@@ -34,16 +34,13 @@ Pixels = NDArray[np.uint8]
 
 def build_request(folder: Path) -> Request:
     """The demo's request over the files that `prepare` writes into the folder."""
+    night = Style(str(folder / "night.png"), mask=Mask(str(folder / "night-sky.png")))
+    sunset = Style(str(folder / "sunset.png"))
     return Request(
         content=str(folder / "content.png"),
         regions=(
-            Region(
-                name="sky and lake",
-                mask=Mask(str(folder / "mask.png")),
-                styles=(Style(str(folder / "night.png")),),
-                strength=0.8,
-            ),
-            Region(name="palace and trees", styles=(Style(str(folder / "sunset.png")),), strength=0.55),
+            Region((night,), Mask(str(folder / "mask.png")), strength=0.8, scale=1.3, name="sky"),
+            Region((sunset,), strength=0.6, name="palace, trees and lake"),
         ),
     )
 
@@ -58,13 +55,17 @@ def prepare(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     china = photograph("china")
     save(china, folder / "content.png")
-    regions = masks.china(china)
-    save(np.round(255 * (regions["sky"] + regions["water"])).astype(np.uint8), folder / "mask.png")
+    save(_gray(masks.china(china, feather=8)["sky"]), folder / "mask.png")
     for name in ("night", "sunset"):
         path = folder / f"{name}.png"
         if not path.exists():
             print(f"Painting {name} ...", flush=True)
             save(paint(name, PAINTING_SIZE), path)
+    save(_gray(masks.night_sky(np.asarray(_open(folder / "night.png")))), folder / "night-sky.png")
+
+
+def _gray(mask: masks.Mask) -> Pixels:
+    return np.round(255 * mask).astype(np.uint8)
 
 
 def save(picture: Pixels, path: Path) -> None:
@@ -82,10 +83,10 @@ def compare(folder: Path, request: Request) -> Pixels:
     names = [region.name for region in request.regions]
     overlay = Image.fromarray(masks.overlay(np.asarray(photo), dict(zip(names, (mask, 1 - mask), strict=True))))
     styles = [
-        (_open(Path(region.styles[0].source)), f"{region.name}: strength {region.strength:.0%}")
+        (_open(Path(region.styles[0].source)), f"{region.name}, strength {region.strength:.0%}")
         for region in request.regions
     ]
-    columns = [[(photo, "photograph"), (overlay, "regions, with soft borders")], styles, [(result, "result")]]
+    columns = [[(photo, "photograph"), (overlay, "two regions, softly parted")], styles, [(result, "result")]]
     return np.asarray(_sheet(columns, result.height))
 
 

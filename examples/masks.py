@@ -75,6 +75,13 @@ def chelsea(photograph: NDArray[np.uint8], feather: float = 10) -> dict[str, Mas
     return _two(photograph, CAT, ("cat", "room"), feather)
 
 
+def night_sky(painting: NDArray[np.uint8]) -> Mask:
+    """The sky of the painting `night`, (height, width) 0..1: above the hills, right of the cypresses."""
+    height, width = painting.shape[:2]
+    above = np.clip((0.70 - np.arange(height)[:, None] / height) / 0.04, 0, 1)
+    return above * (np.arange(width)[None] > 0.3 * width)
+
+
 def overlay(photograph: NDArray[np.uint8], masks: dict[str, Mask]) -> NDArray[np.uint8]:
     """The photograph tinted by region, as a painter's program shows masks."""
     tints = np.array([(230, 60, 60), (60, 130, 240), (40, 200, 170), (240, 190, 40)], np.float32)

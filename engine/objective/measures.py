@@ -98,7 +98,8 @@ def unit_directions(count: int, channels: int, seed: int) -> Tensor:
     """[count, channels] float32 unit vectors, evenly random on the sphere; the same for the same seed."""
     generator = torch.Generator().manual_seed(seed)
     directions = torch.randn(count, channels, generator=generator)
-    return directions / directions.norm(dim=1, keepdim=True)
+    unit: Tensor = directions / directions.norm(dim=1, keepdim=True)
+    return unit
 
 
 def _at(values: Tensor, guide: Guide) -> Tensor:

@@ -215,7 +215,8 @@ def _style_terms(
     targets = _style_targets(backbone, measure, goals, layers)
     terms = {}
     for layer, weight in layers.items():
-        found = guides(weights, *features[layer].shape[-2:], regions=sorted(targets))
+        height, width = features[layer].shape[-2:]
+        found = guides(weights, height, width, sorted(targets))
         if not found or not weight:
             continue
         goal = [targets[guide.region][layer] for guide in found]

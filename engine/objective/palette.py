@@ -5,6 +5,7 @@ Features say little of colour, and the deeper the less; this term looks at the p
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -60,9 +61,10 @@ def palette_goals(
     stride = sample_stride(picture)
     directions = _directions(seed).to(picture.device)
     sample = weights[:, ::stride, ::stride]
+    height, width = sample.shape[1:]
     styled = [region for region, goal in enumerate(goals) if goal.styles]
     found = []
-    for guide in guides(sample, *sample.shape[1:], regions=styled):
+    for guide in guides(sample, height, width, styled):
         parts = [style.share * _target(style.colours, directions) for style in goals[guide.region].styles]
         weight = factors[guide.region] * guide.share
         found.append(PaletteGoal(stride, guide, directions, torch.stack(parts).sum(0), weight))
@@ -76,7 +78,7 @@ def _target(colours: Tensor, directions: Tensor) -> Tensor:
 
 def sample_stride(rgb: Tensor) -> int:
     """Which grid of a picture [..., height, width] is a large enough sample of its colours."""
-    return max(1, round((rgb.shape[-1] * rgb.shape[-2] / _SAMPLE) ** 0.5))
+    return max(1, round(math.sqrt(rgb.shape[-1] * rgb.shape[-2] / _SAMPLE)))
 
 
 def _directions(seed: int) -> Tensor:

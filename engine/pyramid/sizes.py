@@ -27,7 +27,7 @@ def level_sizes(height: int, width: int, coarsest: int, multiple: int = 1) -> li
             count -= 1
 
     def side(n: int, halvings: int) -> int:
-        return max(multiple, round(n / 2**halvings / multiple) * multiple)
+        return max(multiple, multiple * round(n / (multiple << halvings)))
 
     return [(side(height, i), side(width, i)) for i in range(count - 1, -1, -1)]
 

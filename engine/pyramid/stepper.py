@@ -18,9 +18,11 @@ Evaluate = Callable[[Tensor], Tensor]
 
 # A loss this many times the best one means that a step without a line search went astray.
 _ASTRAY = 1.5
-# L-BFGS knows no length for its first step: this root mean square change of the pixels, in units of the 0..1 range, is
-# large enough to learn from and small enough to harm nothing.
+# L-BFGS knows no length for a step before it has seen positive curvature: this root mean square change of the pixels,
+# in units of the 0..1 range, is large enough to learn from and small enough to harm nothing.
 _FIRST_CHANGE = 0.03
+# A step that changes the pixels by more than this leads out of where the curvature was learnt.
+_LONGEST_CHANGE = 0.15
 
 
 class Stepper:
@@ -77,7 +79,9 @@ class Stepper:
             self._best_picture.copy_(self.picture.detach())
         self._before.copy_(self.picture.detach())
         self._set_rate()
-        self._rule.step(lambda: loss)  # type: ignore[arg-type,return-value]
+        self._rule.step(lambda: loss)
+        if self._recipe.kind == "lbfgs":
+            self._limit_change()
         self._steps += 1
         self._follow()
         return loss
@@ -86,7 +90,7 @@ class Stepper:
         """The objective's value, or NaN where its gradient is not finite."""
         self.picture.grad = None
         loss = evaluate(self.picture)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         gradient = self.picture.grad
         if gradient is None:
             return loss.item()
@@ -105,8 +109,8 @@ class Stepper:
         with torch.no_grad():
             self.picture.copy_(self._before)
         self._average = self._average_before
-        if len(self._rule.state[self.picture].get("old_dirs") or ()) == 0:
-            self._first_change /= 4  # it was the first step that led astray
+        if not self._rule.state[self.picture].get("old_dirs"):
+            self._first_change /= 4  # what led astray was a step of that length
         self._rule = self._new_rule()
         loss = self._evaluate(evaluate)
         if math.isfinite(loss):
@@ -123,18 +127,21 @@ class Stepper:
             "exponential": r.decay_rate**self._steps,
             "inverse-sqrt": (1 + r.decay_rate * self._steps) ** -0.5,
         }[r.decay]
-        if r.kind == "lbfgs" and not self._rule.state[self.picture]:
-            factor *= self._first_factor()
         for group in self._rule.param_groups:
             group["lr"] = r.rate * factor
 
-    def _first_factor(self) -> float:
-        """What torch's own length of a first step, min(1, 1 / |gradient|_1), must be multiplied by."""
-        assert self.picture.grad is not None
+    @torch.no_grad()
+    def _limit_change(self) -> None:
+        """Give L-BFGS's last step a length that suits pixels, and tell its memory."""
+        state = self._rule.state[self.picture]
+        change = self.picture - self._before
         moving = 1.0 if self._movable is None else self._movable.mean().item()
-        root_mean_square = (self.picture.grad.square().mean().item() / max(moving, 1e-30)) ** 0.5
-        own = min(1.0, 1.0 / max(self.picture.grad.abs().sum().item(), 1e-30))
-        return self._first_change / max(root_mean_square * own, 1e-30)
+        length = (change.square().mean().item() / max(moving, 1e-30)) ** 0.5
+        if not 0 < length < math.inf:
+            return
+        longest = min(length, _LONGEST_CHANGE) if state["old_dirs"] else self._first_change * self._recipe.rate
+        self.picture.copy_(self._before + change * (longest / length))
+        state["t"] *= longest / length
 
     def _follow(self) -> None:
         if not self._recipe.average:

@@ -79,7 +79,7 @@ class Canvas:
         self.scale = scale
         self.unit = max(ground.shape[:2]) / 1024
         self.colour = np.repeat(np.repeat(ground, scale, 0), scale, 1).astype(np.float32)
-        self.thick = np.zeros(self.colour.shape[:2], np.float32)
+        self.thick: NDArray[np.float32] = np.zeros(self.colour.shape[:2], np.float32)
         self._owner = np.zeros(self.thick.size, np.int32)
         self._rng = rng
         # Bristles: fine across, long along; one big sheet from which every stroke takes its own cut.
@@ -88,8 +88,8 @@ class Canvas:
 
     def small(self) -> NDArray[np.float32]:
         """The colours averaged down to the picture's size."""
-        height, width = (side // self.scale for side in self.thick.shape)
-        return self.colour.reshape(height, self.scale, width, self.scale, 3).mean((1, 3))
+        height, width = self.thick.shape[0] // self.scale, self.thick.shape[1] // self.scale
+        return self.colour.reshape(height, self.scale, width, self.scale, 3).mean((1, 3), dtype=np.float32)
 
     def paint(self, strokes: Strokes, brush: Brush) -> None:
         """Lays the strokes down, one over the other."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-Field = NDArray[np.float32]
+Field = NDArray[np.floating]
 
 
 def grid(height: int, width: int) -> tuple[Field, Field]:
@@ -45,7 +45,7 @@ def fractal(shape: tuple[int, int], cells: float, rng: np.random.Generator, octa
     return total
 
 
-def step(low: float, high: float, value: Field) -> Field:
+def step(low: float | Field, high: float | Field, value: Field) -> Field:
     """0 below `low`, 1 above `high`, a smooth ramp between (low > high falls instead)."""
     t = np.clip((value - low) / (high - low), 0, 1)
     return (t * t * (3 - 2 * t)).astype(np.float32)
@@ -110,8 +110,11 @@ def along(angle: Field) -> NDArray[np.float32]:
 
 def contours(height_map: Field) -> NDArray[np.float32]:
     """The flow (height, width, 2) along the lines of equal height."""
-    down, right = np.gradient(height_map)
-    return unit(-down.astype(np.float32), right.astype(np.float32))
+    return unit(-_slope(height_map, 0), _slope(height_map, 1))
+
+
+def _slope(height_map: Field, axis: int) -> Field:
+    return np.asarray(np.gradient(height_map, axis=axis), np.float32)
 
 
 def area(shape: tuple[int, int], left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:

@@ -13,6 +13,8 @@ SHAPE = (1.0, 0.8)
 QUAY = 0.63
 WALLS = ("#f2d7a1", "#e8a85f", "#d9673f", "#f4ead2", "#c9466a", "#8fb7c9", "#e9c7b0", "#5f8fb5", "#f0b843", "#b9d0c0")
 ROOFS = ("#b5402f", "#8f2f3f", "#d4582f", "#5b3f6f", "#2f4f7f", "#a8553a")
+DIRECTIONS = (0.35, 0.9, 1.25, 1.57, 2.0, 2.6)
+"""Radians from the horizontal, in which the picture is cut and the knife drawn."""
 KNIFE = Brush(0.99, 0.4, 0.9, 3.6, 0.06, 0.1)
 LAYERS = [
     Layer(64, 120, 3.0, tolerance=0.35, jitter=0.03, vary=0.12, blur=0.05, brush=KNIFE),
@@ -114,7 +116,8 @@ def _reflect(x: Field, y: Field, picture: NDArray[np.float32], rng: np.random.Ge
     row = np.clip((QUAY - 0.9 * depth) * long_side, 0, x.shape[0] - 1).astype(int)
     column = np.clip((x + waver) * long_side, 0, x.shape[1] - 1).astype(int)
     water = ramp(depth, [(0, "#3f8fa0"), (0.12, "#2f6f9f"), (0.24, "#234f86"), (0.37, "#1d3a6b")])
-    water = mix(picture[row, column] * np.float32([0.85, 0.9, 0.97]), water, 0.35 + 1.1 * np.clip(depth, 0, 0.4))
+    mirrored = picture[row, column] * np.array([0.85, 0.9, 0.97], np.float32)
+    water = mix(mirrored, water, 0.35 + 1.1 * np.clip(depth, 0, 0.4))
     glints = noise(x.shape, (52, 9), rng)
     water = mix(water, rgb("#fbe3a8"), step(0.5, 0.6, glints) * step(0.0, 0.05, depth))
     picture = mix(picture, water, step(QUAY - 0.001, QUAY + 0.001, y))
@@ -147,14 +150,10 @@ def _break_up(
     x: Field, y: Field, picture: NDArray[np.float32], rng: np.random.Generator
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Shifts and shades the picture along straight cuts; each plane is stroked in its own direction."""
-    plane, angle = np.zeros(x.shape, np.int64), np.full(x.shape, 0.9, np.float32)
-    shade = np.zeros(x.shape, np.float32)
+    plane, shade = np.zeros(x.shape, np.int64), np.zeros(x.shape, np.float32)
     for _ in range(13):
-        direction, cx, cy = (
-            rng.choice([0.35, 0.9, 1.25, 2.0, 2.6, 1.57]) + rng.normal(0, 0.15),
-            rng.uniform(0, 0.8),
-            rng.uniform(0, 1),
-        )
+        direction = rng.choice(DIRECTIONS) + rng.normal(0, 0.15)
+        cx, cy = rng.uniform(0, 0.8), rng.uniform(0, 1)
         offset = (x - cx) * -np.sin(direction) + (y - cy) * np.cos(direction)
         side = offset > 0
         plane = plane * 2 + side
@@ -163,7 +162,7 @@ def _break_up(
     _, plane = np.unique(plane, return_inverse=True)
     plane = plane.reshape(x.shape)
     count = int(plane.max()) + 1
-    angle = rng.choice([0.35, 0.9, 1.25, 1.57, 2.0, 2.6], count)[plane] + 0.1
+    angle = rng.choice(DIRECTIONS, count)[plane] + 0.1
     tone = rng.normal(0, 0.10, count)[plane] + 0.42 * np.tanh(shade)
     shift = rng.normal(0, 0.008, (2, count)) * max(x.shape)
     row = np.clip(np.arange(x.shape[0])[:, None] + shift[0][plane], 0, x.shape[0] - 1).astype(int)

@@ -103,7 +103,7 @@ def _sky(sheet: Sheet, x: Field, y: Field, rng: np.random.Generator) -> None:
 
 def _mountains(sheet: Sheet, x: Field, y: Field, rng: np.random.Generator) -> None:
     """Three ranges, the farther the paler; they dissolve in mist at their feet."""
-    ranges = [(0.235, 0.17, 3, "#a9b9d8", 0.9), (0.315, 0.12, 5, "#8093bd", 0.95), (0.385, 0.075, 8, "#5f7a9a", 1.0)]
+    ranges = [(0.235, 0.17, 3, "#a9b9d8", 0.9), (0.315, 0.12, 5, "#8a9cc4", 0.8), (0.385, 0.075, 8, "#7d93ad", 0.7)]
     for level, high, peaks, colour, depth in ranges:
         top = level - high * _jagged(x[:1], peaks, rng)
         body = step(-0.001, 0.002, y - top) * step(SHORE + 0.01, top + 0.35 * (SHORE - top), y)

@@ -104,7 +104,7 @@ def _strokes(
     points[:, 0] = seeds
     alive = np.ones(n, bool)
     count = np.full(n, legs + 1)
-    heading = rng.choice(np.float32([-1, 1]), (n, 1)) * pick(flow, seeds)
+    heading = rng.choice(np.array([-1, 1], np.float32), (n, 1)) * pick(flow, seeds)
     wanted = rng.uniform(0.55, 1.0, n) * legs
     for leg in range(legs):
         turn = pick(flow, points[:, leg])
@@ -118,10 +118,10 @@ def _strokes(
         alive &= ~ends
     if layer.palette:
         colour = _pure(colour, layer, rng)
-    colour = colour + rng.normal(0, layer.jitter, (n, 3)) * 0.6 + rng.normal(0, layer.jitter, (n, 1))
-    second = colour + rng.normal(0, layer.vary, (n, 3)) * 0.5 + rng.normal(0, layer.vary, (n, 1))
+    first = colour + rng.normal(0, layer.jitter, (n, 3)) * 0.6 + rng.normal(0, layer.jitter, (n, 1))
+    second = first + rng.normal(0, layer.vary, (n, 3)) * 0.5 + rng.normal(0, layer.vary, (n, 1))
     width = layer.width * unit * rng.uniform(0.75, 1.2, n)
-    as_colour = (np.clip(c, 0, 1).astype(np.float32) for c in (colour, second))
+    as_colour = (np.clip(c, 0, 1).astype(np.float32) for c in (first, second))
     return Strokes(points, count, width.astype(np.float32), *as_colour)
 
 

@@ -31,7 +31,7 @@ def paint(height: int, width: int, rng: np.random.Generator) -> NDArray[np.uint8
     ground = mix(picture, rgb("#7a3b2c"), 0.55 * step(0.03, 0.09, sun))  # a warm ground glows through
     canvas = Canvas(ground, rng)
     paint_over(canvas, picture, flow, LAYERS, rng)
-    return canvas.picture(relief=0.4, weave=0.07, gloss=0.03)
+    return canvas.picture(relief=0.4, weave=0.03, gloss=0.03)
 
 
 def _sky(x: Field, y: Field, rng: np.random.Generator) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -104,7 +104,7 @@ class TestResult:
     @pytest.mark.parametrize("name", recipe_names())
     def test_every_recipe_that_ships(self, name: str) -> None:
         recipe = load_recipe(name)
-        recipe = replace(recipe, levels=tuple(replace(level, steps=2) for level in recipe.levels))
+        recipe = replace(recipe, levels=tuple(replace(level, steps=5) for level in recipe.levels))
         result = run(recipe=recipe)
         assert difference(result, SOURCES["content"]).max() > 0
         assert 20 < result.pixels.mean() < 235
@@ -112,10 +112,9 @@ class TestResult:
     @pytest.mark.parametrize("kind", ["gram", "covariance", "mean+covariance", "sliced-wasserstein"])
     @pytest.mark.parametrize("balance", ["fixed", "adaptive"])
     def test_every_style_loss_descends(self, kind: Any, balance: Any) -> None:
-        # The published balance of Gram matrices needs tiny weights; here any will do that keep numbers finite.
-        style = StyleLoss(kind, {"relu2_1": 1.0}, 1.0 if balance == "adaptive" else 1e-4)
+        style, content = StyleLoss(kind, {"relu2_1": 1.0}), ContentLoss(weight=0.0)
         told: list[Progress] = []
-        recipe = replace(QUICK, style=style, balance=balance, start="content", levels=(Level(5),))
+        recipe = replace(QUICK, style=style, content=content, balance=balance, start="content", levels=(Level(6),))
         run(recipe=recipe, on_progress=told.append)
         assert min(p.losses["style"] for p in told[2:]) < told[0].losses["style"]
 
@@ -265,11 +264,11 @@ class TestRegions:
 
     def test_stroke_scale(self) -> None:
         strokes = np.zeros((64, 64, 3), np.float32)
-        strokes[:, ::4] = strokes[:, 1::4] = 1
+        strokes[:, np.arange(64) % 8 < 4] = 1
         flat = picture(np.full((HEIGHT, WIDTH, 3), 0.5, np.float32) + 0.05 * waves(HEIGHT, WIDTH, 1))
-        recipe = replace(QUICK, levels=(Level(25),))
+        recipe = replace(QUICK, start="noise", levels=(Level(25),))
         energies = []
-        for scale in (0.5, 1.0, 3.0):
+        for scale in (0.6, 1.2, 2.5):
             result = run(
                 Region((Style("strokes"),), strength=1.0, scale=scale),
                 sources={"content": flat, "strokes": picture(strokes)},
@@ -277,8 +276,7 @@ class TestRegions:
             )
             gray = result.pixels.mean(-1)
             energies.append(np.abs(np.diff(gray, axis=1)).mean() / gray.std())
-        assert energies[0] > energies[2]
-        assert energies[1] > energies[2]
+        assert energies == sorted(energies, reverse=True)
 
     def test_a_style_that_is_the_content(self) -> None:
         with pytest.raises(BadRequest, match="content is the picture that is to be restyled"):
@@ -293,12 +291,13 @@ class TestColourRules:
     def test_keep_has_the_contents_chroma_and_other_luma(self) -> None:
         content = picture(0.3 + 0.4 * waves(HEIGHT, WIDTH, 1), np.float32)
         content = replace(content, pixels=content.pixels.astype(np.float32))
-        result = run(Region((Style("b"),), colour="keep"), sources={"content": content})
+        recipe = replace(QUICK, levels=(Level(10),))
+        result = run(Region((Style("b"),), strength=1.0, colour="keep"), sources={"content": content}, recipe=recipe)
         rgb, _ = to_working(result)
         unclipped = ((rgb > 1e-4) & (rgb < 1 - 1e-4)).all(-1)
         assert unclipped.mean() > 0.5
         np.testing.assert_allclose(self.chroma(result)[unclipped], self.chroma(content)[unclipped], atol=2e-5)
-        assert np.abs(luma(rgb) - luma(to_working(content)[0])).mean() > 0.02
+        assert np.abs(luma(rgb) - luma(to_working(content)[0])).mean() > 0.01
 
     def test_match_stays_near_the_contents_mean_colour(self) -> None:
         content = picture(waves(HEIGHT, WIDTH, 1) * [0.3, 0.9, 0.3])
@@ -429,7 +428,7 @@ class TestMemory:
 
     def test_otherwise_it_works_at_a_smaller_size_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(prepare, "_LEAST_LONG_SIDE", 32)
-        monkeypatch.setattr("scumble.engine.device.free_memory", lambda _: 18_000_000)
+        monkeypatch.setattr("scumble.engine.device.free_memory", lambda _: 12_000_000)
         told: list[Progress] = []
         result = run(on_progress=told.append)
         assert told[0].long_side < WIDTH

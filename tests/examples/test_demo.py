@@ -28,8 +28,9 @@ class TestPrepare:
     def test_writes_every_picture_that_the_request_names(self, prepared):
         request = demo.build_request(prepared)
         sources = [request.content, *(region.mask.source for region in request.regions if region.mask)]
-        sources += [style.source for region in request.regions for style in region.styles]
-        assert len(sources) == 4
+        styles = [style for region in request.regions for style in region.styles]
+        sources += [style.source for style in styles] + [style.mask.source for style in styles if style.mask]
+        assert len(sources) == 5
         for source in sources:
             Image.open(source).verify()
 

@@ -1,0 +1,85 @@
+"""What the installer shows: lasting lines, and in a terminal one live line under them."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+HEARTBEAT = 30.0  # seconds between signs of life where there is no live line
+
+
+@dataclass
+class Step:
+    """A step of the work while it runs.
+
+    Attributes:
+        outcome: the word for how it went; whoever knows that it did not go well sets it.
+    """
+
+    outcome: str = "done"
+
+
+class Console:
+    """Writes to a terminal, or plainly to a file or a pipe.
+
+    Attributes:
+        live: whether one line can be rewritten in place.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.live = stream.isatty()
+        self._shown = ""
+        self._title = ""
+        self._started = self._beat = time.monotonic()
+
+    def say(self, line: str) -> None:
+        """Write a line that stays."""
+        self.erase()
+        print(line, file=self._stream, flush=True)
+        self._beat = time.monotonic()
+
+    def show(self, detail: str) -> None:
+        """Show the running step with `detail` and the time it has taken; without a terminal, now and then."""
+        elapsed = time.monotonic() - self._started
+        line = f"{self._title}: {detail}  {clock(elapsed)}"
+        if self.live:
+            width = shutil.get_terminal_size().columns - 1
+            line = line if len(line) <= width else line[: width - 1] + "…"
+            self._stream.write("\r" + line.ljust(len(self._shown)))  # over the old line, or it would flicker
+            self._stream.flush()
+            self._shown = line
+        elif time.monotonic() - self._beat >= HEARTBEAT:
+            self.say(f"  {line}")
+
+    @contextlib.contextmanager
+    def step(self, title: str) -> Iterator[Step]:
+        """A step of the work: says when it starts, and at its end how it went and how long it took."""
+        step = Step()
+        self._title, self._started = title, time.monotonic()
+        if self.live:
+            self.show("starting")
+        else:
+            self.say(f"{title} ...")
+        try:
+            yield step
+        except BaseException:
+            self.erase()
+            raise
+        self.say(f"{title}: {step.outcome} in {clock(time.monotonic() - self._started)}")
+
+    def erase(self) -> None:
+        """Take the live line away."""
+        if self._shown:
+            self._stream.write("\r" + " " * len(self._shown) + "\r")
+            self._shown = ""
+
+
+def clock(seconds: float) -> str:
+    """`7 s`, or `1:07` from a minute on."""
+    whole = int(seconds)
+    return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02}"

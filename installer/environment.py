@@ -1,0 +1,113 @@
+"""The engine's Python environment: made, found whole or mended."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from . import child
+from .console import Console
+from .errors import InstallError
+
+
+def check_python() -> None:
+    """Raise InstallError where this Python cannot make environments."""
+    for module in ("venv", "ensurepip"):
+        try:
+            importlib.import_module(module)
+        except ImportError:
+            raise InstallError(
+                f"This Python ({sys.executable}) has no {module} module, so it cannot make an environment.",
+                f"On Debian and Ubuntu, install it with `sudo apt install python3-venv`, or "
+                f"`python{sys.version_info[0]}.{sys.version_info[1]}-venv`, and run this again.",
+            ) from None
+
+
+def python_version(env: Path) -> str:
+    """The version of the environment's Python as `3.11`, or "" where it does not start."""
+    command = [*child.isolated(child.venv_python(env)), "-c", "import sys; print(*sys.version_info[:2], sep='.')"]
+    try:
+        result = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    except OSError:  # never made, or the Python that it stood on is gone
+        return ""
+    return result.stdout.strip() if result.returncode == 0 else ""
+
+
+def make(env: Path, console: Console, *, with_pip: bool = True) -> None:
+    """Make a new environment in `env`, in the place of one that may be there.
+
+    Raises:
+        InstallError: Python could not make it.
+    """
+    remove(env)
+    options = [] if with_pip else ["--without-pip"]
+    said = []
+    with child.started([sys.executable, "-I", "-m", "venv", *options, str(env)]) as process:
+        for line in child.lines(process):
+            console.show("unpacking pip")
+            said.append(line or "")
+    if process.returncode:
+        told = " ".join(line.strip() for line in said if line)
+        raise InstallError(
+            f"Python could not make an environment in {env}: {told[-400:]}",
+            "Make room on the disk, or install Python's venv module, and run this again.",
+        )
+
+
+def remove(env: Path) -> None:
+    """Remove an environment.
+
+    Raises:
+        InstallError: a file of it is in use or protected.
+    """
+    try:
+        if env.exists():
+            shutil.rmtree(env)
+    except OSError as error:
+        raise InstallError(
+            f"The old environment cannot be removed: {error.filename} ({error.strerror}).",
+            "Close every program that uses Scumble, and run this again.",
+        ) from None
+
+
+def site_packages(env: Path) -> Path:
+    """Where the environment's packages lie."""
+    found = sorted(env.glob("Lib/site-packages")) + sorted(env.glob("lib/python3*/site-packages"))
+    return found[0]
+
+
+def drop_half_installed(env: Path) -> list[str]:
+    """Forget packages that an interrupted pip left incomplete, so that pip installs them again; their names.
+
+    pip copies a package's files one after the other, its metadata among them, and would take what lies there for
+    installed. The RECORD of a package tells which files, of which size, it consists of.
+    """
+    folder = site_packages(env)
+    for rest in folder.glob("~*"):  # what pip had moved away to replace it
+        shutil.rmtree(rest, ignore_errors=True)
+    dropped = []
+    for metadata in sorted(folder.glob("*.dist-info")):
+        if not _whole(importlib.metadata.Distribution.at(metadata)):
+            shutil.rmtree(metadata)
+            dropped.append(metadata.name.split("-")[0])
+    return dropped
+
+
+def _whole(package: importlib.metadata.Distribution) -> bool:
+    try:
+        files = package.files
+        if not files or package.read_text("INSTALLER") is None:
+            return False
+        for file in files:
+            if file.suffix == ".pyc":
+                continue
+            size = Path(str(file.locate())).stat().st_size
+            if file.size is not None and file.size != size:
+                return False
+    except (OSError, ValueError):  # a file is missing, or the RECORD itself is cut off
+        return False
+    return True

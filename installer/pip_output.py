@@ -1,0 +1,106 @@
+"""What pip prints: condensed into a live line while it works, put into words when it fails."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from .console import Console
+from .errors import InstallError
+from .home import Home
+
+LARGE = 20e6  # bytes from which on a download is worth a line of its own in a plain log
+NO_NETWORK = re.compile(
+    r"NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|ConnectionResetError|ProxyError|SSLError|"
+    r"CERTIFICATE_VERIFY_FAILED|Connection refused|Max retries exceeded|Network is unreachable|Connection aborted|"
+    r"Connection error|connection timed out|Incomplete ?[Rr]ead|incomplete-download"
+)
+# "Downloading torch-2.14.1-cp311-cp311-linux_x86_64.whl (554.6 MB)", or "Processing /a/folder/torch-...whl"
+PACKAGE = re.compile(r"(Downloading|Using cached|Processing) (?:.*/)?([^-/ ]+)-([^-/ ]+)-\S*\.whl\S*(?: \((.*)\))?")
+
+
+class Watch:
+    """Reads pip's lines, shows where it is, and remembers what may explain a failure.
+
+    Attributes:
+        said: the lines so far, without the progress of downloads.
+    """
+
+    def __init__(self, console: Console, root: Path) -> None:
+        self.said: list[str] = []
+        self._console = console
+        self._root = root
+        self._detail = "asking the package index"
+        self._unpacking = 0  # packages
+        self._free = 0  # bytes, when unpacking began
+
+    def see(self, line: str | None) -> None:
+        """Take one line, or None for a moment without one."""
+        if line:
+            self._read(line.strip())
+        self._console.show(self._detail + self._written())
+
+    def _read(self, line: str) -> None:
+        progress = re.match(r"Progress (\d+) of (\d+)$", line)
+        if progress:
+            done, total = (int(number) / 1e6 for number in progress.groups())
+            self._detail = f"{self._detail.split(' (')[0]} ({done:.0f} of {total:.0f} MB)"
+            return
+        self.said.append(line)
+        package = PACKAGE.match(line)
+        if package:
+            verb, name, version, size = package.groups()
+            verb = "downloading" if verb == "Downloading" else "taking"
+            self._detail = f"{verb} {name} {version}" + (f" ({size})" if size else "")
+            if not self._console.live and _bytes(size) >= LARGE:
+                self._console.say(f"  {self._detail}")
+        elif line.startswith("Collecting "):
+            self._detail = f"looking for {line.split()[1]}"
+        elif line.startswith("Installing collected packages: "):
+            self._unpacking = line.count(",") + 1
+            self._free = shutil.disk_usage(self._root).free
+            self._detail = f"unpacking {self._unpacking} package" + "s" * (self._unpacking > 1)
+
+    def _written(self) -> str:
+        if not self._unpacking:
+            return ""
+        return f", {max(0, self._free - shutil.disk_usage(self._root).free) / 1e9:.1f} GB written"
+
+
+def diagnosed(said: Sequence[str], home: Home) -> InstallError:
+    """What made pip fail, in words, from the lines that it printed."""
+    text = "\n".join(said)
+    errors = [line[len("ERROR: ") :] for line in said if line.startswith("ERROR: ")]
+    if "No space left on device" in text or "[Errno 28]" in text or "[WinError 112]" in text:
+        free = shutil.disk_usage(home.root).free
+        return InstallError(
+            f"The disk of {home.root} is full ({free / 1e9:.1f} GB free).",
+            "Make room and run this again: it carries on where it was.",
+        )
+    if NO_NETWORK.search(text):
+        return InstallError(
+            "The package index cannot be reached, so nothing can be downloaded.",
+            "Check the network, or pip's settings for index and proxy, and run this again: it carries on. "
+            f"The details are in {home.log}.",
+        )
+    missing = re.search(r"No matching distribution found for (\S+)", text)
+    if missing:
+        return InstallError(
+            f"The package index has no {missing.group(1)} for this Python and system.",
+            "Use a 64-bit Python from 3.10 to 3.14, and look whether pip is set to an index that lacks it. "
+            f"The details are in {home.log}.",
+        )
+    if "DO NOT MATCH THE HASHES" in text:
+        return InstallError(
+            "A download was damaged: its checksum is not what the index says.", "Run this again to fetch it anew."
+        )
+    last = (errors or list(said) or ["it said nothing"])[-1].rstrip(".")
+    return InstallError(f"pip failed: {last}.", f"The details are in {home.log}.")
+
+
+def _bytes(size: str | None) -> float:
+    """pip's "554.6 MB" in bytes, or 0."""
+    found = re.match(r"([\d.]+) (kB|MB|GB)", size or "")
+    return float(found.group(1)) * {"kB": 1e3, "MB": 1e6, "GB": 1e9}[found.group(2)] if found else 0.0
