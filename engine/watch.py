@@ -90,15 +90,16 @@ class Watch:
         return self._step < self._steps[self._index]
 
     def _affordable(self, now: float) -> int:
-        """Steps of this stage that the budget allows, when all that is left is stretched or shrunk alike."""
+        """Steps of this stage that the budget allows, when all that is left is stretched or shrunk alike and every
+        later stage gets one step at least."""
         assert self._end is not None
         stage = self._stages[self._index]
         later = self._stages[self._index + 1 :]
-        planned = sum(s.steps * s.cost for s in later) + max(0, stage.steps - self._step) * stage.cost
-        have = (self._end - now) * self._speed - sum(s.setup for s in later)
-        if not later:
-            return self._step + max(int(self._step == 0), math.floor(have / stage.cost + 0.5))
-        return max(1, self._step + round(max(0, stage.steps - self._step) * max(0.0, have) / max(planned, 1.0)))
+        planned = stage.steps * stage.cost + sum((s.steps - 1) * s.cost for s in later)
+        have = (self._end - now) * self._speed + self._step * stage.cost - sum(s.setup + s.cost for s in later)
+        # Parts of a step are left to later stages; the last ends as near to the budget as a whole step can.
+        part = 0.0 if later else 0.5
+        return max(1, self._step, math.floor(stage.steps * have / planned + part))
 
     def stepped(self, losses: dict[str, float], picture: Callable[[], FloatArray]) -> None:
         """A step is done.
@@ -137,9 +138,7 @@ class Watch:
         later = self._stages[self._index + 1 :]
         steps_left = self._steps[self._index] - self._step
         work = steps_left * self._stages[self._index].cost + sum(s.setup + s.steps * s.cost for s in later)
-        left = 0.0 if self.kept_early else work / self._speed
-        if self._end is not None:
-            left = max(0.0, self._end - now)
+        left = work / self._speed if self._end is None else max(0.0, self._end - now)
         return Progress(
             step=sum(self._steps[: self._index]) + self._step,
             steps=sum(self._steps),
@@ -147,7 +146,7 @@ class Watch:
             levels=len(self._stages),
             long_side=self._stages[self._index].long_side,
             losses=losses,
-            seconds_left=left + self._reserve,
+            seconds_left=self._reserve + (0.0 if self.kept_early else left),
             preview=preview,
             message=self._once(),
         )
