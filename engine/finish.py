@@ -41,13 +41,13 @@ def soften(painted: FloatArray, after: After, wrap: str) -> FloatArray:
     if after.denoise:
         from skimage.restoration import denoise_tv_chambolle
 
-        denoised = denoise_tv_chambolle(painted, weight=after.denoise, channel_axis=2)  # type: ignore[no-untyped-call]
+        denoised = denoise_tv_chambolle(painted, weight=after.denoise, channel_axis=2)
         painted = denoised.astype(np.float32)
     if after.smooth:
         from skimage.filters import gaussian
 
         mode = "nearest" if wrap == "none" else "wrap"
-        smooth = gaussian(painted, sigma=after.smooth, mode=mode, channel_axis=2)  # type: ignore[no-untyped-call]
+        smooth = gaussian(painted, sigma=after.smooth, mode=mode, channel_axis=2)
         painted = smooth.astype(np.float32)
     return painted
 

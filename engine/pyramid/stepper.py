@@ -80,7 +80,7 @@ class Stepper:
     def _evaluate(self, evaluate: Evaluate) -> float:
         self.picture.grad = None
         loss = evaluate(self.picture)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         if self._movable is not None and self.picture.grad is not None:
             self.picture.grad.mul_(self._movable)
         return loss.item()

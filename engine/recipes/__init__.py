@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
+from importlib.abc import Traversable
 from pathlib import Path
 
 from ..contract import BadRequest, Recipe
@@ -43,5 +44,5 @@ def _read(path: str) -> Recipe:
     return from_json(Recipe, text)
 
 
-def _folder() -> resources.abc.Traversable:
+def _folder() -> Traversable:
     return resources.files(__package__)
