@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
-from importlib.abc import Traversable
 from pathlib import Path
 
 from ..contract import BadRequest, Recipe
@@ -44,5 +42,5 @@ def _read(path: str) -> Recipe:
     return from_json(Recipe, text)
 
 
-def _folder() -> Traversable:
-    return resources.files(__package__)
+def _folder() -> Path:
+    return Path(__file__).parent
