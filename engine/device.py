@@ -122,8 +122,8 @@ def _fastest_precision(device: torch.device) -> torch.dtype:
     key = f"{device.type} {device_name(device)} torch {torch.__version__} {torch.get_num_threads()} threads"
     file = folders.cache() / "precision.json"
     known: dict[str, str] = {}
-    with contextlib.suppress(OSError, ValueError):
-        known = json.loads(file.read_text(encoding="utf-8"))
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        known = dict(json.loads(file.read_text(encoding="utf-8")))
     if known.get(key) not in ("bfloat16", "float32"):
         known[key] = "bfloat16" if _bfloat16_pays(device) else "float32"
         with contextlib.suppress(OSError):  # a cache that cannot be written is measured again

@@ -10,6 +10,9 @@ from .canvas.picture import Picture
 from .contract import After, Request
 from .scene import FloatArray, Scene
 
+# Pixels around a wrapped edge that are softened with it: denoising has no sharp reach, but beyond this it has faded.
+_AROUND = 32
+
 
 def finish(scene: Scene, painted: FloatArray, after: After, wrap: str) -> Picture:
     """The result: the scene's size, depth, profile and alpha; outside the selection every value as it was.
@@ -38,18 +41,22 @@ def keep_colours(scene: Scene, painted: FloatArray) -> FloatArray:
 
 def soften(painted: FloatArray, after: After, wrap: str) -> FloatArray:
     """Total-variation denoising (Chambolle 2004) and a Gaussian blur, as far as they are wanted."""
+    if not (after.denoise or after.smooth):
+        return painted
+    height, width = painted.shape[:2]
+    reach = _AROUND + int(np.ceil(4 * after.smooth))
+    down, across = reach * (wrap == "both"), reach * (wrap != "none")
+    padded = np.pad(painted, ((down, down), (across, across), (0, 0)), mode="wrap")
     if after.denoise:
         from skimage.restoration import denoise_tv_chambolle
 
-        denoised = denoise_tv_chambolle(painted, weight=after.denoise, channel_axis=2)
-        painted = denoised.astype(np.float32)
+        padded = denoise_tv_chambolle(padded, weight=after.denoise, channel_axis=2)
     if after.smooth:
         from skimage.filters import gaussian
 
-        mode = "nearest" if wrap == "none" else "wrap"
-        smooth = gaussian(painted, sigma=after.smooth, mode=mode, channel_axis=2)
-        painted = smooth.astype(np.float32)
-    return painted
+        padded = gaussian(padded, sigma=after.smooth, mode="nearest", channel_axis=2)
+    softened: FloatArray = padded[down : down + height, across : across + width].astype(np.float32)
+    return softened
 
 
 def after_of(request: Request, recipe_after: After) -> After:

@@ -39,8 +39,13 @@ class _Subject:
 
 
 def paint(job: Job, request: Request, ready: Prepared, watch: Watch) -> FloatArray:
-    """The job's area restyled: [height, width, 3] float32, sRGB-encoded 0..1, at the canvas's size."""
+    """The job's area restyled: [height, width, 3] float32, sRGB-encoded 0..1, at the canvas's size.
+
+    As it was, where the painter took what there is before this job's turn.
+    """
     scene, recipe, device = ready.scene, ready.recipe, ready.device
+    if watch.kept_early:
+        return scene.rgb[job.top : job.top + job.height, job.left : job.left + job.width]
     subject = _subject(job, scene, request, recipe)
     stepper: Stepper | None = None
     before: Tensor | None = None

@@ -16,6 +16,8 @@ from .scene import FloatArray, Scene
 OVERSCAN = 96
 # Pooling phases agree on both sides of a wrapped edge only if sides are multiples of the deepest stride.
 WRAP_MULTIPLE = 16
+# Pixels of the shorter working side: one position of the deepest style layer.
+_LEAST_SIDE = 16
 QUALITY = {"draft": 0.4, "good": 1.0, "best": 2.5}
 
 
@@ -74,7 +76,8 @@ def _job(request: Request, recipe: Recipe, scene: Scene, scale: float, regions: 
     left, right = _extent(covered.any(axis=0), scale, whole=request.wrap != "none")
     height, width = bottom - top, right - left
     multiple = WRAP_MULTIPLE if request.wrap != "none" else 1
-    sizes = level_sizes(max(1, round(height * scale)), max(1, round(width * scale)), recipe.coarsest, multiple)
+    working = (max(_LEAST_SIDE, round(side * scale)) for side in (height, width))
+    sizes = level_sizes(*working, recipe.coarsest, multiple)
     levels = tuple(
         LevelPlan(h, w, rung.steps, rung) for (h, w), rung in zip(sizes, _rungs(recipe, len(sizes)), strict=True)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -42,19 +43,27 @@ def restyle(
     Raises:
         ScumbleError: with a cause and a remedy; `Cancelled` where `cancelled` said so.
     """
+    started = time.monotonic()
     keep_freed_memory()
     ready = prepare(request, sources)
-    watch = _watch(request, ready, on_progress, cancelled)
+    watch = _watch(request, ready, on_progress, cancelled, started)
     with _memory_in_words(ready), repeatable():
         painted = [paint(job, request, ready, watch) for job in ready.jobs]
     whole = assemble(ready.scene, ready.jobs, painted)
     return finish(ready.scene, whole, after_of(request, ready.recipe.after), request.wrap)
 
 
-def _watch(request: Request, ready: Prepared, on_progress: OnProgress | None, cancelled: IsCancelled | None) -> Watch:
+def _watch(
+    request: Request,
+    ready: Prepared,
+    on_progress: OnProgress | None,
+    cancelled: IsCancelled | None,
+    started: float,
+) -> Watch:
     return Watch(
         ready.stages,
         ready.speed,
+        started=started,
         seconds=request.seconds,
         reserve=finish_seconds(ready.scene.rgb.shape),
         on_progress=on_progress,
@@ -96,5 +105,6 @@ def _memory_in_words(ready: Prepared) -> Iterator[None]:
 
 
 def _is_out_of_memory(error: RuntimeError) -> bool:
-    """torch's CPU allocator has no exception type of its own."""
-    return isinstance(error, torch.OutOfMemoryError) or "can't allocate memory" in str(error)
+    """torch's allocators for the CPU and for Apple's GPUs have no exception type of their own."""
+    said = ("can't allocate memory", "MPS backend out of memory")
+    return isinstance(error, torch.OutOfMemoryError) or any(words in str(error) for words in said)

@@ -57,8 +57,9 @@ def _crops(height: int, width: int, pixels: int) -> list[tuple[slice, slice]]:
         return [(slice(None), slice(None))]
     factor = (pixels / 4 / (height * width)) ** 0.5
     h, w = max(_LEAST_SIDE, int(height * factor)), max(_LEAST_SIDE, int(width * factor))
-    tops = [height // 4 - h // 2, height * 3 // 4 - h // 2]
-    lefts = [width // 4 - w // 2, width * 3 // 4 - w // 2]
+    # Of a strip, a crop can be as high as the strip: it begins at its edge then.
+    tops = [max(0, height // 4 - h // 2), max(0, height * 3 // 4 - h // 2)]
+    lefts = [max(0, width // 4 - w // 2), max(0, width * 3 // 4 - w // 2)]
     return [(slice(top, top + h), slice(left, left + w)) for top in tops for left in lefts]
 
 
@@ -80,12 +81,12 @@ def make_ready(style: SceneStyle, region: Region, content: FloatArray, weights: 
 
 
 def _sample(rgb: Tensor, mask: Tensor | None) -> Tensor:
-    stride = sample_stride(rgb)
-    colours = rgb[0, :, ::stride, ::stride].flatten(1)
+    """Evenly spaced colours, [3, n]; of a masked picture, of what is covered at least half as much as anything is."""
     if mask is None:
-        return colours
-    counted = mask[0, ::stride, ::stride].flatten() > 0.5
-    return colours[:, counted] if counted.sum() > 16 else colours
+        stride = sample_stride(rgb)
+        return rgb[0, :, ::stride, ::stride].flatten(1)
+    covered = rgb[0][:, mask[0] >= 0.5 * mask.max()]
+    return covered[:, :: sample_stride(covered[:, None]) ** 2]
 
 
 def match_content(

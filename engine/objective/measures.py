@@ -32,6 +32,10 @@ class Measure(Protocol):
         """For each region the distance (a scalar that carries a gradient) of its statistic to its target."""
         ...
 
+    def size(self, target: Tensor) -> Tensor:
+        """What `distances` gives for features that are all zero: a scalar that other distances are small beside."""
+        ...
+
 
 class _MomentMeasure:
     """Gram, covariance, or mean and covariance. Targets: [channels, channels], the last with the mean as a row more."""
@@ -59,6 +63,9 @@ class _MomentMeasure:
             for a, b in zip(found, targets, strict=True)
         ]
 
+    def size(self, target: Tensor) -> Tensor:
+        return target.square().mean() if self.kind != "mean+covariance" else target.new_tensor(2.0)
+
 
 class _SlicedWasserstein:
     """Sliced Wasserstein-2 distance of the features' distributions (Heitz et al. 2021), along fixed directions.
@@ -70,8 +77,9 @@ class _SlicedWasserstein:
         self.seed = seed
 
     def _project(self, rows: Tensor) -> Tensor:
-        directions = unit_directions(PROJECTIONS, rows.shape[1], self.seed).to(rows.device)
-        return (rows.to(directions.dtype) @ directions.T).T
+        dtype = torch.promote_types(rows.dtype, torch.float32)
+        directions = unit_directions(PROJECTIONS, rows.shape[1], self.seed).to(rows.device, dtype)
+        return (rows.to(dtype) @ directions.T).T
 
     def targets(self, rows: Tensor, guides: Sequence[Guide]) -> list[Tensor]:
         values = self._project(rows)
@@ -81,6 +89,9 @@ class _SlicedWasserstein:
         values = self._project(rows)
         pairs = zip(guides, targets, strict=True)
         return [transport_cost(_at(values, guide), guide.weights, target) for guide, target in pairs]
+
+    def size(self, target: Tensor) -> Tensor:
+        return target.square().mean()
 
 
 def unit_directions(count: int, channels: int, seed: int) -> Tensor:

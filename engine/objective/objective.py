@@ -120,6 +120,7 @@ def content_share(strength: float) -> float:
     bound towards 0. Odds, because they treat both ends alike; squared, because a loss is a square."""
 
     def odds(s: float) -> float:
+        s = max(s, 1e-6)  # as good as 0, and its square is still a number
         return ((1 - s) / s) ** 2
 
     return odds(strength) / odds(NEUTRAL_STRENGTH)
@@ -183,7 +184,8 @@ def _balance(recipe: Recipe, level: Level, goal: RegionGoal) -> tuple[float, flo
     content = recipe.content.weight * level.content_weight * goal.content_weight * content_share(goal.strength)
     style = recipe.style.weight
     if recipe.balance == "adaptive":
-        return content / (content + style), style / (content + style)
+        total = (content + style) or 1.0  # nothing to do at strength 1 if the recipe has no style loss
+        return content / total, style / total
     return content, style
 
 
@@ -221,11 +223,9 @@ def _style_terms(
         scales = [1.0] * len(found)
         if adaptive:
             starts = measure.distances(flatten(features[layer]), found, goal)
-            zeros = [torch.zeros_like(g) for g in goal]
-            sizes = [(a - b).square().mean() for a, b in zip(goal, zeros, strict=True)]
             scales = [
-                float(torch.maximum(start, _LEAST_SCALE * size).clamp_min(1e-12))
-                for start, size in zip(starts, sizes, strict=True)
+                float(torch.maximum(start, _LEAST_SCALE * measure.size(target)).clamp_min(1e-12))
+                for start, target in zip(starts, goal, strict=True)
             ]
         terms[layer] = _StyleTerm(
             found,
@@ -242,18 +242,29 @@ def _style_targets(
     targets: dict[int, dict[str, Tensor]] = {}
     for region, goal in enumerate(goals):
         for style in goal.styles:
-            for crop, weights in zip(style.crops, style.weights, strict=True):
+            for crop, weights, share in zip(style.crops, style.weights, _crop_shares(style), strict=True):
+                if not share:
+                    continue
                 features = backbone.features(crop, layers)
                 for layer in layers:
-                    target = _style_target(measure, features[layer], weights) * (style.share / len(style.crops))
+                    target = _style_target(measure, features[layer], weights) * share
                     mixed = targets.setdefault(region, {})
                     mixed[layer] = mixed[layer] + target if layer in mixed else target
     return targets
 
 
+def _crop_shares(style: StylePicture) -> list[float]:
+    """Each crop's part among the region's styles: the more, the more of it the mask lets count."""
+    counted = [1.0 if weights is None else float(weights.mean()) for weights in style.weights]
+    if not any(counted):  # the mask got lost when it was made smaller
+        counted = [1.0] * len(counted)
+    return [style.share * part / sum(counted) for part in counted]
+
+
 def _style_target(measure: Measure, features: Tensor, weights: Tensor | None) -> Tensor:
     height, width = features.shape[-2:]
     everywhere = features.new_ones((1, height, width), dtype=torch.float32)
-    found = guides(everywhere if weights is None else weights, height, width, regions=[0])
+    # Of a thin mask too, what it covers most is nearer to what was meant than the whole picture.
+    found = guides(everywhere if weights is None else weights, height, width, regions=[0], least=0)
     found = found or guides(everywhere, height, width, regions=[0])
     return measure.targets(flatten(features), found)[0]

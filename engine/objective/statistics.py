@@ -127,7 +127,8 @@ def _cumulative_centres(weights: Tensor, order: Tensor) -> Tensor:
 def _interpolate(at: Tensor, xs: Tensor, ys: Tensor) -> Tensor:
     """Piecewise linear interpolation row by row, constant beyond the ends; xs ascending."""
     right = torch.searchsorted(xs.contiguous(), at.contiguous()).clamp_(1, xs.shape[1] - 1)
-    x0, x1 = xs.gather(1, right - 1), xs.gather(1, right)
-    y0, y1 = ys.gather(1, right - 1), ys.gather(1, right)
+    left = (right - 1).clamp_(min=0)  # of a single point, left is right
+    x0, x1 = xs.gather(1, left), xs.gather(1, right)
+    y0, y1 = ys.gather(1, left), ys.gather(1, right)
     share = ((at - x0) / (x1 - x0).clamp_min(1e-12)).clamp(0, 1)
     return y0 + share * (y1 - y0)

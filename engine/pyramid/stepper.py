@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
-from ..contract import Optimiser
+from ..contract import Optimiser, ScumbleError
 from .sizes import resize
 
 Evaluate = Callable[[Tensor], Tensor]
@@ -17,9 +18,11 @@ Evaluate = Callable[[Tensor], Tensor]
 
 # A loss this many times the best one means that a step without a line search went astray.
 _ASTRAY = 1.5
-# L-BFGS knows no length for its first step: this root mean square change of the pixels, in units of the 0..1 range, is
-# large enough to learn from and small enough to harm nothing.
+# L-BFGS knows no length for a step before it has seen positive curvature: this root mean square change of the pixels,
+# in units of the 0..1 range, is large enough to learn from and small enough to harm nothing.
 _FIRST_CHANGE = 0.03
+# A step that changes the pixels by more than this leads out of where the curvature was learnt.
+_LONGEST_CHANGE = 0.15
 
 
 class Stepper:
@@ -45,6 +48,7 @@ class Stepper:
         self._before = self.picture.detach().clone()
         self._best_picture = self.picture.detach().clone()
         self._average: Tensor | None = None
+        self._average_before: Tensor | None = None
 
     def _new_rule(self) -> torch.optim.Optimizer:
         r = self._recipe
@@ -62,10 +66,13 @@ class Stepper:
         )
 
     def step(self, evaluate: Evaluate) -> float:
-        """One step; returns the objective's value before it."""
+        """One step; returns the objective's value before it.
+
+        Raises:
+            ScumbleError: the objective or its gradient is not a number even where it was one before.
+        """
         loss = self._evaluate(evaluate)
-        astray = not loss <= _ASTRAY * self._best  # also for NaN
-        if astray and self._recipe.kind == "lbfgs":
+        if self._is_astray(loss):
             loss = self._start_over(evaluate)
         if loss < self._best:
             self._best = loss
@@ -73,27 +80,45 @@ class Stepper:
         self._before.copy_(self.picture.detach())
         self._set_rate()
         self._rule.step(lambda: loss)
+        if self._recipe.kind == "lbfgs":
+            self._limit_change()
         self._steps += 1
         self._follow()
         return loss
 
     def _evaluate(self, evaluate: Evaluate) -> float:
+        """The objective's value, or NaN where its gradient is not finite."""
         self.picture.grad = None
         loss = evaluate(self.picture)
         loss.backward()
-        if self._movable is not None and self.picture.grad is not None:
-            self.picture.grad.mul_(self._movable)
-        return loss.item()
+        gradient = self.picture.grad
+        if gradient is None:
+            return loss.item()
+        if self._movable is not None:
+            gradient.mul_(self._movable)
+        return loss.item() if math.isfinite(gradient.sum().item()) else math.nan
+
+    def _is_astray(self, loss: float) -> bool:
+        """Adam's steps are bounded, so that it recovers by itself from all but what is not a number."""
+        if not math.isfinite(loss):
+            return True
+        return self._recipe.kind == "lbfgs" and loss > _ASTRAY * self._best
 
     def _start_over(self, evaluate: Evaluate) -> float:
         """Back to the iterate before the last step, without the memory that led astray."""
         with torch.no_grad():
             self.picture.copy_(self._before)
-        if len(self._rule.state[self.picture].get("old_dirs") or ()) == 0:
-            self._first_change /= 4  # it was the first step that led astray
+        self._average = self._average_before
+        if not self._rule.state[self.picture].get("old_dirs"):
+            self._first_change /= 4  # what led astray was a step of that length
         self._rule = self._new_rule()
-        self._best = math.inf
-        return self._evaluate(evaluate)
+        loss = self._evaluate(evaluate)
+        if math.isfinite(loss):
+            return loss
+        raise ScumbleError(
+            "The objective is not a number: the device computes wrongly, or the recipe's weights are out of all scale.",
+            "Try the device cpu, or the recipe `default`.",
+        )
 
     def _set_rate(self) -> None:
         r = self._recipe
@@ -102,25 +127,30 @@ class Stepper:
             "exponential": r.decay_rate**self._steps,
             "inverse-sqrt": (1 + r.decay_rate * self._steps) ** -0.5,
         }[r.decay]
-        if r.kind == "lbfgs" and not self._rule.state[self.picture]:
-            factor *= self._first_factor()
         for group in self._rule.param_groups:
             group["lr"] = r.rate * factor
 
-    def _first_factor(self) -> float:
-        """What torch's own length of a first step, min(1, 1 / |gradient|_1), must be multiplied by."""
-        assert self.picture.grad is not None
-        root_mean_square = self.picture.grad.square().mean().sqrt().item()
-        own = min(1.0, 1.0 / max(self.picture.grad.abs().sum().item(), 1e-30))
-        return self._first_change / max(root_mean_square * own, 1e-30)
+    @torch.no_grad()
+    def _limit_change(self) -> None:
+        """Give L-BFGS's last step a length that suits pixels, and tell its memory."""
+        state = self._rule.state[self.picture]
+        change = self.picture - self._before
+        moving = 1.0 if self._movable is None else self._movable.mean().item()
+        length = (change.square().mean().item() / max(moving, 1e-30)) ** 0.5
+        if not 0 < length < math.inf:
+            return
+        longest = min(length, _LONGEST_CHANGE) if state["old_dirs"] else self._first_change * self._recipe.rate
+        self.picture.copy_(self._before + change * (longest / length))
+        state["t"] *= longest / length
 
     def _follow(self) -> None:
         if not self._recipe.average:
             return
         # The average starts at the first iterate, so no correction for a start at zero is needed.
         newest = self.picture.detach()
+        self._average_before = self._average
         self._average = (
-            newest.clone() if self._average is None else self._average.lerp_(newest, 1 - self._recipe.average)
+            newest.clone() if self._average is None else self._average.lerp(newest, 1 - self._recipe.average)
         )
 
     @property
@@ -138,26 +168,35 @@ class Stepper:
         if not self._recipe.carry:
             return new
         carry = _carry_adam if self._recipe.kind == "adam" else _carry_lbfgs
-        carry(self._rule, new._rule, self.picture, new.picture)
+        carry(self._rule, new._rule, self.picture, new.picture, 1.0 if movable is None else movable)
         return new
 
 
-def _carry_adam(old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor) -> None:
+def _carry_adam(
+    old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor, movable: Tensor | float
+) -> None:
     """First and second moments are pictures too: they are resized like one. Gradients of a mean shrink with the
     number of pixels, so their moments are scaled."""
     state = old.state.get(before)
     if not state:
         return
     shrink = before.numel() / after.numel()
-    height, width = after.shape[-2:]
+
+    def carried(moment: Tensor) -> Tensor:
+        # Linear, not cubic: its weights are never negative, so that no second moment comes out too small for its
+        # first, which would be divided by it.
+        return F.interpolate(moment, after.shape[-2:], mode="bilinear", antialias=True, align_corners=False)
+
     new.state[after] = {
         "step": state["step"].clone(),
-        "exp_avg": resize(state["exp_avg"], height, width) * shrink,
-        "exp_avg_sq": resize(state["exp_avg_sq"], height, width).clamp_min(0) * shrink**2,
+        "exp_avg": carried(state["exp_avg"]) * shrink * movable,
+        "exp_avg_sq": carried(state["exp_avg_sq"]) * shrink**2,
     }
 
 
-def _carry_lbfgs(old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor) -> None:
+def _carry_lbfgs(
+    old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor, movable: Tensor | float
+) -> None:
     """The pairs (step s, change of gradient y) are pictures too. The pair that would span the two sizes is skipped:
     its step is entered as zero, which L-BFGS discards for lack of curvature."""
     state: dict[str, Any] = old.state.get(before) or {}
@@ -167,7 +206,7 @@ def _carry_lbfgs(old: torch.optim.Optimizer, new: torch.optim.Optimizer, before:
     height, width = after.shape[-2:]
 
     def carried(flat: Tensor) -> Tensor:
-        return resize(flat.view(before.shape), height, width).flatten()
+        return (resize(flat.view(before.shape), height, width) * movable).flatten()
 
     changes = [carried(y) * shrink for y in state["old_dirs"]]
     steps = [carried(s) for s in state["old_stps"]]

@@ -32,7 +32,9 @@ class Guide:
     weights: Tensor
 
 
-def guides(weights: Tensor, height: int, width: int, regions: Sequence[int]) -> list[Guide]:
+def guides(
+    weights: Tensor, height: int, width: int, regions: Sequence[int], *, least: float = _LEAST_POSITIONS
+) -> list[Guide]:
     """The guides of the regions on a grid of height x width.
 
     The grid's cells take the mean of the pixels that they cover, so weights that sum to one still do.
@@ -40,15 +42,16 @@ def guides(weights: Tensor, height: int, width: int, regions: Sequence[int]) -> 
     Args:
         weights: [regions, canvas height, canvas width] in 0..1.
         regions: indices of the regions that are wanted.
+        least: of positions of the grid; a region that covers less, or nothing, is left out.
     """
     found = []
     cells = F.adaptive_avg_pool2d(weights[None], (height, width))[0].flatten(1)
     for region in regions:
         cell = cells[region]
         total = float(cell.sum())
-        if total < _LEAST_POSITIONS:
+        if total < least or total == 0:
             continue
-        positions = torch.nonzero(cell > 1e-3).flatten()
+        positions = torch.nonzero(cell > 1e-3 * cell.max()).flatten()
         if len(positions) > _SPARSE * len(cell):
             found.append(Guide(region, total / len(cell), None, cell / total))
         else:
