@@ -50,13 +50,11 @@ def soften(painted: FloatArray, after: After, wrap: str) -> FloatArray:
     if after.denoise:
         from skimage.restoration import denoise_tv_chambolle
 
-        padded = denoise_tv_chambolle(padded, weight=after.denoise, channel_axis=2)  # type: ignore[no-untyped-call]
+        padded = denoise_tv_chambolle(padded, weight=after.denoise, channel_axis=2)
     if after.smooth:
         from skimage.filters import gaussian
 
-        padded = gaussian(  # type: ignore[no-untyped-call]
-            padded, sigma=after.smooth, mode="nearest", channel_axis=2
-        )
+        padded = gaussian(padded, sigma=after.smooth, mode="nearest", channel_axis=2)
     softened: FloatArray = padded[down : down + height, across : across + width].astype(np.float32)
     return softened
 

@@ -76,8 +76,8 @@ def _job(request: Request, recipe: Recipe, scene: Scene, scale: float, regions: 
     left, right = _extent(covered.any(axis=0), scale, whole=request.wrap != "none")
     height, width = bottom - top, right - left
     multiple = WRAP_MULTIPLE if request.wrap != "none" else 1
-    working = (max(_LEAST_SIDE, round(side * scale)) for side in (height, width))
-    sizes = level_sizes(*working, recipe.coarsest, multiple)
+    tall, wide = (max(_LEAST_SIDE, round(side * scale)) for side in (height, width))
+    sizes = level_sizes(tall, wide, recipe.coarsest, multiple)
     levels = tuple(
         LevelPlan(h, w, rung.steps, rung) for (h, w), rung in zip(sizes, _rungs(recipe, len(sizes)), strict=True)
     )

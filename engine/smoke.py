@@ -60,7 +60,7 @@ def _convolve(picture: Tensor, kernel: Tensor) -> tuple[Tensor, Tensor]:
 
     picture = picture.detach().requires_grad_()
     value = conv2d(picture, kernel).square().mean()
-    value.backward()  # type: ignore[no-untyped-call]
+    value.backward()
     assert picture.grad is not None
     # The mean spreads the gradient over all pixels; back to the size of one.
     return value.detach(), picture.grad * picture.numel()

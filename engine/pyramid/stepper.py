@@ -90,7 +90,7 @@ class Stepper:
         """The objective's value, or NaN where its gradient is not finite."""
         self.picture.grad = None
         loss = evaluate(self.picture)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         gradient = self.picture.grad
         if gradient is None:
             return loss.item()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 from ..contract import BadRequest, Recipe
@@ -43,5 +42,5 @@ def _read(path: str) -> Recipe:
     return from_json(Recipe, text)
 
 
-def _folder() -> resources.abc.Traversable:
-    return resources.files(__package__)
+def _folder() -> Path:
+    return Path(__file__).parent
