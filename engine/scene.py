@@ -11,7 +11,7 @@ import numpy.typing as npt
 from .canvas import colour
 from .canvas.picture import Picture
 from .canvas.sources import Sources
-from .contract import BadRequest, Region, Request
+from .contract import BadPicture, BadRequest, Region, Request, Style
 from .regions.partition import partition
 
 FloatArray = npt.NDArray[np.float32]
@@ -67,17 +67,19 @@ def open_scene(request: Request, sources: Sources) -> Scene:
         BadRequest: the regions leave nothing to restyle, or a style is the content itself.
     """
     picture = sources.picture(request.content)
-    rgb, _ = colour.to_working(picture)
+    rgb, alpha = colour.to_working(picture)
     height, width = picture.height, picture.width
     masks = [None if r.mask is None else sources.mask(r.mask, width, height) for r in request.regions]
     weights = partition(masks, height, width)
     if request.selection is not None:
         weights *= sources.mask(request.selection, width, height)
+    if alpha is not None:
+        weights *= alpha > 0  # what nobody sees has no say in a region's statistics, and costs no time
     styled = [i for i, region in enumerate(request.regions) if region.styles and region.strength > 0]
     styled = [i for i in styled if weights[i].any()]
     if not styled:
         raise BadRequest(
-            "No region with a style and a strength above 0 covers any pixel of the selection.",
+            "No region with a style and a strength above 0 covers any visible pixel of the selection.",
             "Check the masks, the selection and the strengths.",
         )
     return Scene(
@@ -99,7 +101,20 @@ def _open_styles(region: Region, content: Picture, sources: Sources) -> list[Sce
                 f"The style {style.source} is the picture that is to be restyled.",
                 "Choose another picture as the style.",
             )
-        rgb, _ = colour.to_working(picture)
+        rgb, alpha = colour.to_working(picture)
         mask = None if style.mask is None else sources.mask(style.mask, picture.width, picture.height)
-        found.append(SceneStyle(rgb, style.weight / total, mask))
+        found.append(SceneStyle(rgb, style.weight / total, _visible(style, alpha, mask)))
     return found
+
+
+def _visible(style: Style, alpha: FloatArray | None, mask: FloatArray | None) -> FloatArray | None:
+    """The style's mask, less what is transparent."""
+    if alpha is None:
+        return mask
+    visible = alpha if mask is None else mask * alpha
+    if not visible.any():
+        raise BadPicture(
+            f"The style {style.source} has no visible pixel{'' if mask is None else ' in its mask'}.",
+            "Choose another picture, or another part of it.",
+        )
+    return None if bool((visible >= 1).all()) else visible

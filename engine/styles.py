@@ -57,10 +57,12 @@ def _crops(height: int, width: int, pixels: int) -> list[tuple[slice, slice]]:
         return [(slice(None), slice(None))]
     factor = (pixels / 4 / (height * width)) ** 0.5
     h, w = max(_LEAST_SIDE, int(height * factor)), max(_LEAST_SIDE, int(width * factor))
-    # Of a strip, a crop can be as high as the strip: it begins at its edge then.
-    tops = [max(0, height // 4 - h // 2), max(0, height * 3 // 4 - h // 2)]
-    lefts = [max(0, width // 4 - w // 2), max(0, width * 3 // 4 - w // 2)]
-    return [(slice(top, top + h), slice(left, left + w)) for top in tops for left in lefts]
+
+    def starts(side: int, part: int) -> list[int]:
+        """Of a strip, a part can be as long as the side."""
+        return [min(max(0, middle - part // 2), side - part) for middle in (side // 4, side * 3 // 4)]
+
+    return [(slice(top, top + h), slice(left, left + w)) for top in starts(height, h) for left in starts(width, w)]
 
 
 def make_ready(style: SceneStyle, region: Region, content: FloatArray, weights: FloatArray) -> ReadyStyle:
