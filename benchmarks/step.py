@@ -15,8 +15,11 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import torch
 import torch.nn.functional as F
+from pairs import paint, photograph
+from PIL import Image
 from scumble.engine.contract import Optimiser
 from scumble.engine.device import choose_device, keep_freed_memory, synchronise
 from scumble.engine.features import load_backbone
@@ -24,6 +27,7 @@ from scumble.engine.features.vgg import Vgg
 from scumble.engine.objective import RegionGoal, StylePicture, build_objective
 from scumble.engine.pyramid.stepper import Stepper
 from scumble.engine.recipes import load_recipe
+from scumble.engine.styles import to_tensor
 from torch import Tensor
 
 
@@ -115,15 +119,18 @@ def _network(backbone: Vgg, size: int, layers: Sequence[str], device: torch.devi
 def _step(backbone: Vgg, size: int, regions: int, device: torch.device) -> Callable[[], None]:
     """A step of the default recipe's full layers, with as many regions, soft over a tenth of the picture."""
     recipe = load_recipe("default")
-    generator = torch.Generator().manual_seed(0)
-    content = torch.rand(1, 3, size, size, generator=generator)
-    style = torch.rand(1, 3, size, size, generator=generator)
+    content, style = (to_tensor(_square(picture, size)) for picture in (photograph("coffee"), paint("harbour", size)))
     goal = RegionGoal([StylePicture([style.to(device)], [None], style[0].flatten(1)[:, ::16].to(device))], 0.7, 1.0)
     objective = build_objective(
         recipe, recipe.levels[0], backbone, content.to(device), bands(regions, size).to(device), [goal] * regions
     )
     stepper = Stepper(content.to(device), Optimiser())
     return lambda: _ignore(stepper.step(lambda picture: objective(picture)[0]))
+
+
+def _square(pixels: np.ndarray, size: int) -> np.ndarray:
+    """uint8 pixels as float32 [size, size, 3] in 0..1."""
+    return np.asarray(Image.fromarray(pixels).resize((size, size)), np.float32) / 255
 
 
 def bands(count: int, size: int) -> Tensor:
