@@ -141,6 +141,9 @@ def _stepper(
     movable = _movable(weights, device)
     if coarser is None or before is None:
         start = resize(subject.start, plan.height, plan.width, request.wrap).clamp(0, 1)
+        if recipe.start_noise:
+            noise = torch.randn(start.shape, generator=torch.Generator().manual_seed(request.seed))
+            start = start + recipe.start_noise * noise * (1 if movable is None else movable.cpu())
         return Stepper(start.to(device.torch), recipe.optimiser, movable)
     change = _change(coarser, before, content, request.wrap).to(device.torch)
     if movable is not None:

@@ -157,6 +157,8 @@ class Recipe:
         balance: `fixed` takes the weights as they are; `adaptive` measures each loss in units of its own
             natural scale on this pair of pictures, so that strength means the same on every picture.
         start: the first iterate: the content, the content with the style's mean and covariance of colours, or noise.
+        start_noise: standard deviation of noise on the first iterate, in units of the 0..1 pixel range: what makes
+            another seed another picture.
         optimiser: how the pixels move.
         coarsest: aim for the coarsest level's longer side in pixels; 0 works at one scale.
         levels: coarse to fine; the last serves all finer ones.
@@ -173,6 +175,7 @@ class Recipe:
     smoothness: float = 0.0
     balance: Balance = "adaptive"
     start: Start = "matched"
+    start_noise: float = 0.0
     optimiser: Optimiser = field(default_factory=Optimiser)
     coarsest: int = 128
     levels: tuple[Level, ...] = (Level(60), Level(50), Level(20))
@@ -186,6 +189,7 @@ class Recipe:
         check_choice("precision", self.precision, Precision)
         check_not_negative("palette", self.palette)
         check_not_negative("smoothness", self.smoothness)
+        check_not_negative("start_noise", self.start_noise)
         if self.coarsest < 0:
             raise BadRequest(f"coarsest is {self.coarsest}.", "Give the coarsest level's longer side in pixels, or 0.")
         if not self.levels:
