@@ -60,8 +60,15 @@ def paint(job: Job, request: Request, ready: Prepared, watch: Watch) -> FloatArr
         if watch.kept_early:
             break
     assert stepper is not None
-    result = resize(stepper.result.cpu(), job.height, job.width, request.wrap).clamp(0, 1)
-    return to_array(result)
+    assert before is not None
+    return to_array((subject.content + _change(stepper, before, subject.content, request.wrap)).clamp(0, 1))
+
+
+def _change(stepper: Stepper, before: Tensor, onto: Tensor, wrap: str) -> Tensor:
+    """What a level made of its content `before`, at the size of a finer content, to be added to that: its own detail
+    is sharper than any enlargement."""
+    height, width = onto.shape[-2:]
+    return resize(stepper.result.cpu() - before, height, width, wrap)
 
 
 def _subject(job: Job, scene: Scene, request: Request, recipe: Recipe) -> _Subject:
@@ -130,8 +137,7 @@ def _stepper(
     coarser: Stepper | None,
     before: Tensor | None,
 ) -> Stepper:
-    """The first stepper, or the coarser level's gone on from: of its picture, what differs from the content is
-    enlarged and added to this level's content, whose own detail is sharper than any enlargement."""
+    """The first stepper, or the coarser level's gone on from."""
     movable = _movable(weights, device)
     if coarser is None or before is None:
         start = resize(subject.start, plan.height, plan.width, request.wrap).clamp(0, 1)
@@ -139,7 +145,7 @@ def _stepper(
         noise = torch.randn(start.shape, generator=torch.Generator().manual_seed(request.seed))
         start = torch.where(weights.sum(0) > 0, start + recipe.start_noise * noise, content)
         return Stepper(start.to(device.torch), recipe.optimiser, movable)
-    change = resize(coarser.result.cpu() - before, plan.height, plan.width, request.wrap).to(device.torch)
+    change = _change(coarser, before, content, request.wrap).to(device.torch)
     if movable is not None:
         change = change * movable
     return coarser.resized(content.to(device.torch) + change, movable)

@@ -143,6 +143,14 @@ class TestResult:
         assert result.pixels.shape == content.pixels.shape
         assert difference(result, content).mean() > 2
 
+    @pytest.mark.parametrize("early", [False, True])
+    def test_detail_of_the_content_is_there_where_it_was_worked_on_smaller(self, early: bool) -> None:
+        content = picture(np.repeat(np.arange(120)[:, None] % 2, 128, axis=1)[..., None] * 0.2 + 0.4 + np.zeros(3))
+        stop: dict[str, Any] = {"cancelled": lambda: Stop.KEEP, "recipe": TWO_LEVELS} if early else {"size": 64}
+        result = run(Region((Style("a"),), colour="match"), sources={"content": content}, **stop)
+        lines, own = (np.abs(np.diff(p.pixels.astype(float), axis=0)).mean() for p in (result, content))
+        assert lines > 0.5 * own
+
     def test_a_selection_in_a_corner_works_on_that_corner_only(self) -> None:
         content = picture(waves(64, 400, 1))
         mask = np.zeros((64, 400), np.float32)
