@@ -101,6 +101,11 @@ class TestResult:
         assert same(run(recipe=recipe, seed=4), run(recipe=recipe, seed=4))
         assert not same(run(recipe=recipe, seed=4), run(recipe=recipe, seed=5))
 
+    def test_noise_at_the_start_makes_another_seed_another_picture(self) -> None:
+        recipe = replace(QUICK, start_noise=0.05)
+        assert same(run(recipe=recipe, seed=4), run(recipe=recipe, seed=4))
+        assert difference(run(recipe=recipe, seed=4), run(recipe=recipe, seed=5)).mean() > 2
+
     @pytest.mark.parametrize("name", recipe_names())
     def test_every_recipe_that_ships(self, name: str) -> None:
         recipe = load_recipe(name)

@@ -1,0 +1,31 @@
+"""The package itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def run(code: str, **environment: str) -> str:
+    """What a fresh interpreter prints."""
+    inherited = {key: value for key, value in os.environ.items() if key != "OMP_WAIT_POLICY"}
+    child = subprocess.run(
+        [sys.executable, "-c", code], env=inherited | environment, capture_output=True, text=True, check=True
+    )
+    return child.stdout.strip()
+
+
+class TestImport:
+    def test_brings_no_torch(self) -> None:
+        assert run("import sys, scumble.engine; print('torch' in sys.modules)") == "False"
+
+    @pytest.mark.parametrize(("chosen", "expected"), [({}, "PASSIVE"), ({"OMP_WAIT_POLICY": "ACTIVE"}, "ACTIVE")])
+    def test_threads_sleep_while_they_wait_unless_told_otherwise(self, chosen: dict[str, str], expected: str) -> None:
+        assert run("import os, scumble.engine; print(os.environ['OMP_WAIT_POLICY'])", **chosen) == expected
+
+    def test_what_it_does_not_have(self) -> None:
+        with pytest.raises(subprocess.CalledProcessError):
+            run("import scumble.engine; scumble.engine.paint_over")
