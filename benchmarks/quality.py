@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=int, default=512, help="longer side in pixels (default 512)")
     parser.add_argument("--pair", nargs=2, action="append", metavar=("PHOTO", "PAINTING"), default=[])
-    parser.add_argument("--only", default="", metavar="WORD", help="of the project's own pairs, those whose name has it")
+    parser.add_argument("--only", default="", metavar="WORD", help="only pairs whose name has it")
     parser.add_argument("--recipe", action="append", help="a recipe to measure (default: default)")
     parser.add_argument("--no-reference", action="store_true", help=f"leave {REFERENCE} out; it takes minutes a pair")
     parser.add_argument("--save", type=Path, metavar="FOLDER", help="keep the results as pictures")
