@@ -48,13 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=int, default=512, help="longer side in pixels (default 512)")
     parser.add_argument("--pair", nargs=2, action="append", metavar=("PHOTO", "PAINTING"), default=[])
+    parser.add_argument("--only", default="", metavar="WORD", help="only pairs whose name has it")
     parser.add_argument("--recipe", action="append", help="a recipe to measure (default: default)")
     parser.add_argument("--no-reference", action="store_true", help=f"leave {REFERENCE} out; it takes minutes a pair")
     parser.add_argument("--save", type=Path, metavar="FOLDER", help="keep the results as pictures")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows to a file")
     options = parser.parse_args(arguments)
     pairs = {f"{Path(p).stem}, {Path(s).stem}": pair_of_files(p, s, options.size) for p, s in options.pair}
-    pairs = pairs or example_pairs(options.size)
+    pairs = pairs or {name: pair for name, pair in example_pairs(options.size).items() if options.only in name}
     recipes = [*(options.recipe or ["default"]), *([] if options.no_reference else [REFERENCE])]
     judge, rows = Judge(), []
     print("| pair | recipe | seconds | style | content | palette | peak GiB |\n|---|---|---:|---:|---:|---:|---:|")
