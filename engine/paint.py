@@ -116,6 +116,7 @@ def _objective(
         weights.to(device.torch),
         goals,
         inside=_movable(weights, device),
+        wrap=request.wrap,
         seed=request.seed,
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from ..features import Wrap
+
 
 def moment_loss(found: Tensor, target: Tensor) -> Tensor:
     """Mean squared difference of two Gram or covariance matrices [channels, channels] (Gatys 2016, equation 4,
@@ -24,20 +26,30 @@ def feature_loss(found: Tensor, target: Tensor, weights: Tensor | None = None) -
     return difference.mean() if weights is None else (difference * weights).sum()
 
 
-def total_variation(picture: Tensor, weights: Tensor | None = None) -> Tensor:
+def total_variation(picture: Tensor, weights: Tensor | None = None, wrap: Wrap = "none") -> Tensor:
     """Mean squared difference of neighbouring pixels (Mahendran and Vedaldi 2015, beta = 2).
 
     Args:
         picture: [1, 3, height, width].
         weights: [height, width] in 0..1; a pair counts by the smaller of its two weights, so that nothing is
             smoothed across the border to a weight of zero.
+        wrap: directions in which the picture meets itself: its last pixels and its first are neighbours then.
     """
-    across = (picture[..., :, 1:] - picture[..., :, :-1]).square()
-    down = (picture[..., 1:, :] - picture[..., :-1, :]).square()
+    right, left = _neighbours(picture, -1, wrap != "none")
+    below, above = _neighbours(picture, -2, wrap == "both")
+    across, down = (right - left).square(), (below - above).square()
     if weights is not None:
-        across = across * torch.minimum(weights[:, 1:], weights[:, :-1])
-        down = down * torch.minimum(weights[1:, :], weights[:-1, :])
+        across = across * torch.minimum(*_neighbours(weights, -1, wrap != "none"))
+        down = down * torch.minimum(*_neighbours(weights, -2, wrap == "both"))
     return across.mean() + down.mean()
+
+
+def _neighbours(x: Tensor, axis: int, around: bool) -> tuple[Tensor, Tensor]:
+    """Each element's next along the axis, and the elements."""
+    if around:
+        return x.roll(-1, axis), x
+    count = x.shape[axis] - 1
+    return x.narrow(axis, 1, count), x.narrow(axis, 0, count)
 
 
 def out_of_range(picture: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from ..contract import Level, Recipe
-from ..features import Backbone, own_layers
+from ..features import Backbone, Wrap, own_layers
 from ..regions.guides import Guide, guides
 from .losses import feature_loss, out_of_range, total_variation
 from .measures import Measure, style_measure
@@ -86,6 +86,7 @@ class Objective:
         palette: Sequence[PaletteGoal],
         smoothness: float,
         inside: Tensor | None,
+        wrap: Wrap = "none",
     ) -> None:
         self._backbone = backbone
         self._measure = measure
@@ -95,6 +96,7 @@ class Objective:
         self._palette = palette
         self._smoothness = smoothness
         self._inside = inside
+        self._wrap = wrap
         self.layers = {*style, *content}
 
     def __call__(self, picture: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
@@ -110,7 +112,7 @@ class Objective:
         if self._palette:
             terms["palette"] = sum((palette_distance(picture, goal) for goal in self._palette), picture.new_zeros(()))
         if self._smoothness:
-            terms["smoothness"] = self._smoothness * total_variation(picture, self._inside)
+            terms["smoothness"] = self._smoothness * total_variation(picture, self._inside, self._wrap)
         terms["range"] = _RANGE_WEIGHT * out_of_range(picture)
         return sum(terms.values(), picture.new_zeros(())), terms
 
@@ -143,6 +145,7 @@ def build_objective(
     goals: Sequence[RegionGoal],
     *,
     inside: Tensor | None = None,
+    wrap: Wrap = "none",
     seed: int = 0,
 ) -> Objective:
     """The objective of a level.
@@ -154,6 +157,7 @@ def build_objective(
         weights: [regions, height, width], sum to one or (outside the selection) to less.
         goals: one for each region.
         inside: [height, width] in 0..1: where smoothness may act.
+        wrap: directions in which the picture meets itself.
         seed: for the directions of sliced losses.
     """
     style_layers = own_layers(backbone, level.style_layers or recipe.style.layers)
@@ -176,6 +180,7 @@ def build_objective(
         else (),
         recipe.smoothness,
         inside,
+        wrap,
     )
 
 

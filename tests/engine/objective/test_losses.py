@@ -81,8 +81,18 @@ class TestTotalVariation:
         assert float(total_variation(picture)) > 0
         assert float(total_variation(picture, weights)) == 0
 
-    def test_gradient(self) -> None:
-        inputs = (random(1, 3, 3, 4).requires_grad_(), random(3, 4, seed=1).abs())
+    def test_around_wrapped_edges(self) -> None:
+        picture, weights = random(1, 3, 4, 6), random(4, 6, seed=1).abs().clamp(max=1)
+        for axes, wrap in (((2,), "none"), ((3,), "horizontal"), ((2, 3), "both")):
+            turned = total_variation(picture.roll((1, 2)[: len(axes)], axes), None, wrap)
+            same = float(turned) == pytest.approx(float(total_variation(picture, None, wrap)), rel=1e-12)
+            assert same == (wrap != "none")
+        turned = total_variation(picture.roll((1, 2), (2, 3)), weights.roll((1, 2), (0, 1)), "both")
+        assert float(turned) == pytest.approx(float(total_variation(picture, weights, "both")), rel=1e-12)
+
+    @pytest.mark.parametrize("wrap", ["none", "horizontal", "both"])
+    def test_gradient(self, wrap: str) -> None:
+        inputs = (random(1, 3, 3, 4).requires_grad_(), random(3, 4, seed=1).abs(), wrap)
         assert torch.autograd.gradcheck(total_variation, inputs)
 
 
