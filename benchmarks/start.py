@@ -30,7 +30,7 @@ class Noise:
         return Picture(np.random.default_rng(len(name)).integers(0, 256, (64, 64, 3), np.uint8))
 
 warm = Recipe("warm", coarsest=0, levels=(Level(1),))
-restyle(Request("content", (Region((Style("a style"),)),), recipe=warm), sources=Noise())
+restyle(Request("content", (Region((Style("style"),)),), recipe=warm), sources=Noise())
 print(json.dumps({"ready": time.time()}), flush=True)
 
 from pairs import Memory, example_pairs
