@@ -1,0 +1,1 @@
+"""The engine as the panel sees it: a process, and calls that answer by callbacks."""
