@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import torch
 
+from .contract import Prediction
 from .device import Device, seconds_per_convolution
 from .features import Backbone, own_layers
 from .objective import content_layers_of
@@ -35,25 +36,6 @@ _BYTES_A_CANVAS_PIXEL = 60
 _MOST_STRETCH = 20.0
 
 
-@dataclass(frozen=True)
-class Prediction:
-    """What to expect.
-
-    Attributes:
-        seconds: to the result.
-        bytes: of memory at the peak, beyond what the process holds already.
-        steps: of the optimiser, over all levels.
-        long_side: at which the finest level works, in pixels of the whole canvas.
-        device: its name for people.
-    """
-
-    seconds: float
-    bytes: int
-    steps: int
-    long_side: int
-    device: str
-
-
 def predict(request: Request, sources: Sources | None = None) -> Prediction:
     """What `restyle(request)` will cost.
 
@@ -69,6 +51,7 @@ def predict(request: Request, sources: Sources | None = None) -> Prediction:
         steps=sum(stage.steps for stage in ready.stages),
         long_side=ready.long_side,
         device=ready.device.name,
+        message=ready.message,
     )
 
 
