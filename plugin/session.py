@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..engine.contract import After, BadRequest, Mask, Recipe, Region, Request, Style
@@ -55,7 +55,7 @@ class Choices:
 
     content: str = ""
     regions: tuple[RegionChoice, ...] = ()
-    background: Region = Region()
+    background: Region = field(default_factory=Region)
     solo: str = ""
     use_selection: bool = True
     layer_for_each: bool = False
