@@ -81,7 +81,7 @@ def split_command(text: str, system: str = sys.platform) -> list[str]:
         words = list(lexer)
     except ValueError:
         raise EngineMissing(
-            tr("The engine's command has a quote or a backslash that nothing follows: {text}", text=text),
+            tr("The engine's command has a quote or a backslash that nothing follows: {command}", command=text),
             tr("Correct it in the settings."),
         ) from None
     if not words:

@@ -38,7 +38,7 @@ class Outcome:
     @property
     def signal(self) -> int:
         """The number of the signal that ended it, or 0; a shell and ssh pass it on as 128 and the number."""
-        if self.end is End.CRASHED and self.code < 128:
+        if self.end is End.CRASHED and 0 < self.code < 128:
             return self.code
         return self.code - 128 if self.end is End.EXITED and 128 < self.code < 128 + 32 else 0
 
@@ -52,7 +52,7 @@ class Outcome:
         """What the painter can do, in a sentence."""
         if self.end is End.NOT_STARTED:
             return tr("Look at the engine's command in the settings.")
-        if self.signal == SIGKILL or self.code in _NO_MEMORY:
+        if self.signal == SIGKILL or self.code & 0xFFFFFFFF in _NO_MEMORY:
             return tr("Close other programs, or take a smaller working size, and try again.")
         if self.code in (126, 127) or (self.code == 255 and self.program.endswith(("ssh", "ssh.exe"))):
             return tr("Look at the engine's command in the settings, and try it in a terminal.")

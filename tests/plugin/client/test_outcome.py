@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scumble.plugin.client.outcome import End, Outcome
@@ -29,8 +31,7 @@ class TestWords:
         ],
     )
     def test_for_each_end(self, outcome: Outcome, words: str, remedy: str) -> None:
-        with pytest.raises(AssertionError, match=words):
-            raise AssertionError(str(outcome))
+        assert re.search(words, str(outcome))
         assert remedy in outcome.remedy
 
     def test_the_last_words_are_told(self) -> None:
