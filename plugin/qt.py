@@ -1,0 +1,24 @@
+"""The one module that knows which Qt there is: PyQt6, or PyQt5 inside an editor that has loaded that.
+
+Everything else writes the spelling of Qt 6 with fully scoped enums, which PyQt5 takes as well. To a type checker
+this is PyQt6.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+# By what the editor has loaded, not by what can be imported: two Qts in one process crash it.
+if TYPE_CHECKING or "PyQt5.QtCore" not in sys.modules:
+    from PyQt6 import QtCore, QtGui, QtWidgets
+    from PyQt6.QtCore import pyqtSignal, pyqtSlot
+    from PyQt6.QtGui import QAction, QShortcut
+else:
+    from PyQt5 import QtCore, QtGui, QtWidgets
+    from PyQt5.QtCore import pyqtSignal, pyqtSlot
+    from PyQt5.QtWidgets import QAction, QShortcut
+
+QT_MAJOR = int(QtCore.qVersion().split(".")[0])
+
+__all__ = ["QT_MAJOR", "QAction", "QShortcut", "QtCore", "QtGui", "QtWidgets", "pyqtSignal", "pyqtSlot"]

@@ -1,0 +1,221 @@
+"""What the painter has chosen for one document, and the request that follows from it.
+
+Sources are texts, as in a request: `layer:ID` is a node's colours, `mask:ID` a node's coverage, `mask:selection` the
+selection as it is when the restyle starts, `kept:KEY` a coverage that the session keeps; anything else is a file.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..engine.contract import After, BadRequest, Mask, Recipe, Region, Request, Style
+from ..engine.contract.codec import from_json, to_json
+from ..engine.contract.request import Borders, Quality, Wrap
+from .host import SELECTION, Document, Host, Node
+from .qt import QtCore, pyqtSignal
+from .texts import tr
+
+LAYER = "layer:"
+MASK = "mask:"
+KEPT = "kept:"
+LIVE_SELECTION = MASK + SELECTION
+
+
+@dataclass(frozen=True)
+class RegionChoice:
+    """A region in the panel's list.
+
+    Attributes:
+        id: stays the same while the list is edited.
+        region: what the request will hold; its styles may still be missing.
+        enabled: whether the request will hold it.
+    """
+
+    id: str
+    region: Region
+    enabled: bool = True
+
+
+@dataclass(frozen=True)
+class Choices:
+    """All that the panel remembers for a document.
+
+    Attributes:
+        content: the layer to restyle; empty for the active one.
+        regions: from the top; where they overlap, the first wins.
+        background: what no region covers.
+        solo: the id of the one region to restyle for now, or empty.
+        use_selection: whether the document's selection limits the restyle.
+        layer_for_each: insert one layer with a mask for each region, in a group.
+        The others: as in `Request`.
+    """
+
+    content: str = ""
+    regions: tuple[RegionChoice, ...] = ()
+    background: Region = field(default_factory=Region)
+    solo: str = ""
+    use_selection: bool = True
+    layer_for_each: bool = False
+    borders: Borders = "soft"
+    recipe: str | Recipe = "default"
+    backbone: str | None = None
+    quality: Quality = "good"
+    seconds: float | None = None
+    size: int | None = None
+    wrap: Wrap = "none"
+    after: After | None = None
+    seed: int = 0
+    device: str = "auto"
+
+
+def build_request(choices: Choices, document: Document, preview_seconds: float | None = 0.5) -> Request:
+    """The request for the document as it is.
+
+    Raises:
+        BadRequest: no layer can be restyled, no region has a style, or a value is out of range.
+    """
+    node = content_node(choices, document)
+    if node is None:
+        raise BadRequest(tr("No layer is chosen."), tr("Click the layer that you want to restyle."))
+    if node.restylable:
+        raise BadRequest(node.restylable, tr("Choose another layer."))
+    limited = choices.use_selection and document.has_selection
+    return Request(
+        content=LAYER + node.id,
+        regions=_regions(choices),
+        selection=Mask(LIVE_SELECTION) if limited else None,
+        borders=choices.borders,
+        recipe=choices.recipe,
+        backbone=choices.backbone,
+        quality=choices.quality,
+        seconds=choices.seconds,
+        size=choices.size,
+        wrap=choices.wrap,
+        after=choices.after,
+        seed=choices.seed,
+        device=choices.device,
+        preview_seconds=preview_seconds,
+    )
+
+
+def content_node(choices: Choices, document: Document) -> Node | None:
+    """The layer that would be restyled."""
+    return document.node(choices.content.removeprefix(LAYER) or document.active)
+
+
+def _regions(choices: Choices) -> tuple[Region, ...]:
+    """The enabled ones; a soloed one alone keeps its styles, the others only their places."""
+    regions = [
+        dataclasses.replace(choice.region, styles=choice.region.styles if _heard(choices, choice.id) else ())
+        for choice in choices.regions
+        if choice.enabled or choice.id == choices.solo
+    ]
+    return (*regions, choices.background if _heard(choices, "") else Region())
+
+
+def _heard(choices: Choices, region_id: str) -> bool:
+    return choices.solo in ("", region_id)
+
+
+class Session(QtCore.QObject):
+    """The choices for the host's document, kept with it.
+
+    Signals:
+        choices_changed: after every edit.
+        document_changed: the host's document, its layers, selection or pixels are different.
+    """
+
+    choices_changed = pyqtSignal()
+    document_changed = pyqtSignal()
+
+    def __init__(self, host: Host, parent: QtCore.QObject | None = None) -> None:
+        super().__init__(parent)
+        self.host = host
+        self._choices = Choices()
+        self._document: Document | None = None
+        self._ids = itertools.count(1)
+        self._stop_watching = host.watch(self.refresh)
+        self.refresh()
+
+    @property
+    def choices(self) -> Choices:
+        """As edited last."""
+        return self._choices
+
+    @property
+    def document(self) -> Document | None:
+        """As the host told last."""
+        return self._document
+
+    def close(self) -> None:
+        """Listen to the host no more."""
+        self._stop_watching()
+
+    def refresh(self) -> None:
+        """Ask the host for its document again; another document brings its own choices."""
+        before, self._document = self._document, self.host.document()
+        if self._document is not None and (before is None or before.id != self._document.id):
+            self._take(self._recalled(self._document.id))
+        self.document_changed.emit()
+
+    def edit(self, **changes: Any) -> None:
+        """Change fields of the choices."""
+        self.replace(dataclasses.replace(self._choices, **changes))
+
+    def replace(self, choices: Choices) -> None:
+        """Take other choices, and keep them with the document."""
+        if choices == self._choices:
+            return
+        self._take(choices)
+        if self._document is not None:
+            self.host.remember(self._document.id, to_json(choices))
+
+    def region(self, region_id: str) -> Region:
+        """The region of that id; the background's is empty.
+
+        Raises:
+            KeyError: there is none.
+        """
+        if not region_id:
+            return self._choices.background
+        return next(choice.region for choice in self._choices.regions if choice.id == region_id)
+
+    def edit_region(self, region_id: str, **changes: Any) -> None:
+        """Change fields of a region, or of the background for an empty id.
+
+        Raises:
+            BadRequest: a value is out of range.
+        """
+        changed = dataclasses.replace(self.region(region_id), **changes)
+        if not region_id:
+            self.edit(background=changed)
+            return
+        self.edit(
+            regions=tuple(
+                dataclasses.replace(choice, region=changed) if choice.id == region_id else choice
+                for choice in self._choices.regions
+            )
+        )
+
+    def add_region(self, mask: Mask, name: str, styles: tuple[Style, ...] = ()) -> str:
+        """A new region on top; returns its id."""
+        used = {choice.id for choice in self._choices.regions}
+        region_id = next(key for key in map(str, self._ids) if key not in used)
+        added = RegionChoice(region_id, Region(styles, mask, name=name))
+        self.edit(regions=(added, *self._choices.regions))
+        return region_id
+
+    def _take(self, choices: Choices) -> None:
+        self._choices = choices
+        self.choices_changed.emit()
+
+    def _recalled(self, document_id: str) -> Choices:
+        """What was kept with the document; what cannot be read any more is as good as nothing."""
+        text = self.host.recall(document_id)
+        try:
+            return from_json(Choices, text) if text else self._choices
+        except BadRequest:
+            return self._choices

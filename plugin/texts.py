@@ -1,0 +1,33 @@
+"""What a painter reads, in the painter's language.
+
+`tr("Restyle")` looks the words up in the translation that `install_translation` has loaded, else gives them back.
+The files are Qt's own: plugin/translations/scumble_LANGUAGE.ts, compiled to .qm beside them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .qt import QtCore
+
+FOLDER = Path(__file__).with_name("translations")
+
+
+def tr(text: str, **values: object) -> str:
+    """The text in the painter's language, with `{name}` replaced by the values."""
+    found = QtCore.QCoreApplication.translate("scumble", text)
+    return found.format(**values) if values else found
+
+
+def install_translation(application: QtCore.QCoreApplication, language: str = "") -> bool:
+    """Load the translation for the language, by default the system's; whether there is one.
+
+    Args:
+        application: what the translation is installed in, and whose child it becomes.
+        language: as in `zh_CN`; empty for the system's.
+    """
+    translator = QtCore.QTranslator(application)
+    locale = QtCore.QLocale(language) if language else QtCore.QLocale()
+    if not translator.load(locale, "scumble", "_", str(FOLDER)):
+        return False
+    return application.installTranslator(translator)
