@@ -61,6 +61,14 @@ class Failure:
 Message = Call | Answer | Failure
 
 
+@dataclass(frozen=True, eq=False)
+class Refused:
+    """Something came that cannot be taken: what its sender should be told, and the id of its call, if it was one."""
+
+    id: int | None
+    error: ScumbleError
+
+
 def to_frames(message: Message) -> list[Frame]:
     """The message's frame, and the binary ones that follow it."""
     data: dict[str, Any] = {"jsonrpc": "2.0"}
@@ -91,13 +99,12 @@ def _error_data(error: ScumbleError) -> dict[str, Any]:
 class MessageReader:
     """Takes bytes in pieces of any size and gives messages with their frames; for either end of the pipe.
 
-    Used like `framing.FrameReader`. An error is an item of the iterator where the stream goes on behind it, and is
-    raised where it does not.
+    Used like `framing.FrameReader`. What cannot be understood is `Refused` where the stream can go on behind it;
+    where it cannot, `BadFrame` is raised (behind a `Refused`, if the call's id is known).
 
     Args:
         admit: called with a message that announces frames, before they come, and with their bytes in all. If it
-            raises a `ScumbleError`, the frames are thrown away as they come, and a `Failure` with the message's id is
-            given instead of the message.
+            raises a `ScumbleError`, the message is `Refused` and its frames are thrown away as they come.
     """
 
     def __init__(self, admit: Callable[[Call | Answer, int], None] | None = None) -> None:
@@ -116,22 +123,19 @@ class MessageReader:
         """See `FrameReader.buffer`."""
         return self._frames.buffer()
 
-    def received(self, count: int) -> Iterator[Message | BadMessage]:
+    def received(self, count: int) -> Iterator[Message | Refused]:
         """The messages that are complete now that so many bytes have been read into `buffer()`.
-
-        Gives:
-            a message, or `BadMessage` for a frame that holds none.
 
         Raises:
             BadFrame: the stream cannot go on.
         """
         yield from self._messages(self._frames.received(count))
 
-    def feed(self, data: Body) -> Iterator[Message | BadMessage]:
+    def feed(self, data: Body) -> Iterator[Message | Refused]:
         """The messages that are complete with these bytes; as `received`."""
         yield from self._messages(self._frames.feed(data))
 
-    def _messages(self, frames: Iterator[Frame]) -> Iterator[Message | BadMessage]:
+    def _messages(self, frames: Iterator[Frame]) -> Iterator[Message | Refused]:
         for frame in frames:
             if self._waiting is not None:
                 yield from self._take_body(frame)
@@ -140,24 +144,35 @@ class MessageReader:
             else:
                 yield from self._take_message(frame)
 
-    def _take_message(self, frame: Frame) -> Iterator[Message | BadMessage]:
+    def _take_message(self, frame: Frame) -> Iterator[Message | Refused]:
         try:
             message = parse_message(bytes(frame.body))
         except BadMessage as error:
-            yield error
+            yield Refused(error.id, error)
             return
-        sizes = [] if isinstance(message, Failure) else _announced(message)
-        if isinstance(message, Failure) or not sizes:
+        if isinstance(message, Failure):
             yield message
             return
         try:
-            if self._admit is not None:
-                self._admit(message, sum(sizes))
-        except ScumbleError as error:
+            sizes = _announced(message)
+        except BadFrame as error:
+            yield Refused(message.id, error)
+            raise
+        if not sizes:
+            yield message
+        elif (refusal := self._refusal(message, sum(sizes))) is not None:
             self._frames.skip(len(sizes))
-            yield Failure(message.id, error)
-            return
-        self._waiting, self._sizes, self._bodies = message, sizes, []
+            yield Refused(message.id, refusal)
+        else:
+            self._waiting, self._sizes, self._bodies = message, sizes, []
+
+    def _refusal(self, message: Call | Answer, size: int) -> ScumbleError | None:
+        try:
+            if self._admit is not None:
+                self._admit(message, size)
+        except ScumbleError as error:
+            return error
+        return None
 
     def _take_body(self, frame: Frame) -> Iterator[Message]:
         assert self._waiting is not None

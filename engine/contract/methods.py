@@ -1,4 +1,4 @@
-"""The protocol's methods: their names, and dataclasses for what each takes and gives. docs/protocol.md explains them."""
+"""The protocol's methods by name, and dataclasses for what each takes and gives. docs/protocol.md explains them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .progress import Prediction, Progress
 from .request import Request
 
 PROTOCOL = 1
-"""Both ends must speak the same version. Fields with defaults may be added within one."""
+"""Both ends must speak the same version: a message with a field that the other does not know is refused."""
 
 HEARTBEAT_SECONDS = 1.0
 """Between two `heartbeat` notifications while the engine is at work."""
@@ -169,15 +169,12 @@ class ProgressNote:
     frames: tuple[FrameInfo, ...] = ()
 
 
-RunState = Literal["queued", "running", "paused"]
-
-
 @dataclass(frozen=True)
 class StateNote:
     """`state`: the restyle `id` is now in that state. Its end is told by its answer."""
 
     id: int
-    state: RunState
+    state: Literal["queued", "running", "paused"]
 
 
 @dataclass(frozen=True)
