@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ...engine.contract import methods
 from ...engine.contract.codec import from_data
+from ...engine.contract.errors import BadMessage
+from ...engine.contract.framing import Body
 from ...engine.contract.messages import Answer, Call
 from ...engine.contract.methods import pixels_of
 from ...engine.contract.pixels import Pixels
 from ...engine.contract.progress import Prediction, Preview, Progress
+from ..texts import tr
 
 T = TypeVar("T")
 
@@ -41,8 +44,8 @@ def read(kind: type[T], message: Answer | Call) -> T:
 
 
 def restyled(answer: Answer) -> Pixels:
-    """The result of `restyle`; `kept` is read by `was_kept`."""
-    return pixels_of(read(methods.Restyled, answer).frames[0], answer.bodies[0])
+    """The result of `restyle`."""
+    return _pixels(read(methods.Restyled, answer).frames, answer)
 
 
 def predicted(answer: Answer) -> Prediction:
@@ -53,14 +56,34 @@ def predicted(answer: Answer) -> Prediction:
 def decoded(answer: Answer) -> Decoded:
     """The result of `decode`."""
     result = read(methods.Decoded, answer)
-    return Decoded(pixels_of(result.frames[0], answer.bodies[0]), result.notice, result.resolution)
+    return Decoded(_pixels(result.frames, answer), result.notice, result.resolution)
 
 
-def encoded(answer: Answer) -> bytes:
-    """The result of `encode`."""
-    return bytes(answer.bodies[0])
+def encoded(answer: Answer) -> Body:
+    """The result of `encode`: not copied into `bytes`, for it may have hundreds of megabytes."""
+    return _body(answer)
 
 
 def thumbnail(answer: Answer) -> Pixels:
     """The result of `thumbnail`."""
-    return pixels_of(read(methods.Thumbnailed, answer).frames[0], answer.bodies[0])
+    return _pixels(read(methods.Thumbnailed, answer).frames, answer)
+
+
+def progress(note: Call) -> tuple[int, Progress]:
+    """Of a `progress` notification the restyle's id, and the progress with the preview that may have come along."""
+    params = read(methods.ProgressNote, note)
+    if not note.bodies:
+        return params.id, params.progress
+    layout = _pixels(params.frames, note)
+    return params.id, replace(params.progress, preview=Preview(layout.width, layout.height, bytes(layout.data)))
+
+
+def _pixels(frames: tuple[methods.FrameInfo, ...], message: Answer | Call) -> Pixels:
+    body = _body(message)  # checked first: there are as many bodies as frames
+    return pixels_of(frames[0], body)
+
+
+def _body(message: Answer | Call) -> Body:
+    if not message.bodies:
+        raise BadMessage(tr("The engine's answer came without its frame."), tr("Bring the engine up to date."))
+    return message.bodies[0]

@@ -12,25 +12,28 @@ Parcel = Sequence[Frame]
 
 
 class Outbox:
-    """A queue of parcels. What is urgent goes next, but never between the frames of a parcel that has begun."""
+    """A queue of parcels. One that overtakes the others does not get between the frames of one that has begun."""
 
     def __init__(self) -> None:
         self._urgent: deque[Parcel] = deque()
-        self._waiting: deque[Parcel] = deque()
+        self._waiting: dict[int, Parcel] = {}
         self._begun: deque[memoryview] = deque()
 
-    def put(self, parcel: Parcel, *, urgent: bool = False) -> None:
-        """Queue a parcel; its bodies must not change until they are written."""
-        (self._urgent if urgent else self._waiting).append(parcel)
+    def put(self, key: int, parcel: Parcel) -> None:
+        """Queue a parcel; its bodies must not change until they are written.
 
-    def withdraw(self, parcel: Parcel) -> bool:
-        """Take back a parcel that was put; False where it has begun to be written."""
-        for queue in (self._urgent, self._waiting):
-            for index, queued in enumerate(queue):
-                if queued is parcel:
-                    del queue[index]
-                    return True
-        return False
+        Args:
+            key: by which it can be withdrawn; not that of another that waits.
+        """
+        self._waiting[key] = parcel
+
+    def put_first(self, parcel: Parcel) -> None:
+        """Queue a parcel before all that `put` has queued and that have not begun."""
+        self._urgent.append(parcel)
+
+    def withdraw(self, key: int) -> bool:
+        """Take back a parcel; False where it has begun to be written."""
+        return self._waiting.pop(key, None) is not None
 
     def clear(self) -> None:
         """Forget everything."""
@@ -41,10 +44,12 @@ class Outbox:
     def piece(self, most: int) -> bytes:
         """The next bytes, at most so many; empty when nothing waits."""
         while not self._begun:
-            queue = self._urgent or self._waiting
-            if not queue:
+            if self._urgent:
+                self._begin(self._urgent.popleft())
+            elif self._waiting:
+                self._begin(self._waiting.pop(next(iter(self._waiting))))
+            else:
                 return b""
-            self._begin(queue.popleft())
         view = self._begun[0]
         if len(view) <= most:
             self._begun.popleft()

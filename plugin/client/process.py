@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...engine.contract.errors import ScumbleError
-from ...engine.contract.messages import MessageReader
+from ...engine.contract.messages import Call, MessageReader, Refused, to_frames
 from ..qt import QtCore, pyqtSignal
-from .outbox import Outbox, Parcel
+from .outbox import Outbox
 from .outcome import End, Outcome
 from .tail import Tail
 
@@ -22,21 +22,23 @@ QUIT = 1000  # milliseconds that an application's end waits for a killed process
 class EngineProcess(QtCore.QObject):
     """A child that speaks in messages on stdin and stdout. It is used once.
 
-    Nothing here blocks. All three signals are to be connected queued: so a receiver may open a dialog without holding
-    up the pipe, and what the process wrote before its end comes before `ended`.
+    Nothing here blocks. The first three signals give the process itself first and are to be connected queued: so a
+    receiver may open a dialog without holding up the pipe, and what was written before the end comes before `ended`.
 
     Signals:
         received: a `Call`, an `Answer` or a `Failure`, with all its binary frames.
         garbled: what came is no message; the `ScumbleError` says what it is. Nothing more is read.
         ended: the `Outcome`, once and last.
+        stirred: bytes went through a pipe.
 
     Attributes:
         tail: the last lines of its stderr.
     """
 
-    received = pyqtSignal(object)
-    garbled = pyqtSignal(object)
-    ended = pyqtSignal(object)
+    received = pyqtSignal(object, object)
+    garbled = pyqtSignal(object, object)
+    ended = pyqtSignal(object, object)
+    stirred = pyqtSignal()
 
     def __init__(
         self, command: Sequence[str], environment: Mapping[str, str], parent: QtCore.QObject | None = None
@@ -48,14 +50,17 @@ class EngineProcess(QtCore.QObject):
         self._program = command[0]
         self._over = False
         self._deaf = False
+        self._grace = QtCore.QTimer(self)
         self._child = QProcess(self)
+        self._grace.setSingleShot(True)
+        self._grace.timeout.connect(self._child.kill)
         self._child.setProgram(command[0])
         self._child.setArguments(list(command[1:]))
         self._child.setProcessEnvironment(_as_qt(environment))
         self._child.readyReadStandardOutput.connect(self._read)
         self._child.readyReadStandardError.connect(self._read_stderr)
         self._child.started.connect(self._write)
-        self._child.bytesWritten.connect(self._write)
+        self._child.bytesWritten.connect(self._on_written)
         self._child.errorOccurred.connect(self._on_error)
         self._child.finished.connect(self._on_finished)
 
@@ -63,20 +68,23 @@ class EngineProcess(QtCore.QObject):
         """Start it; a failure comes as `ended`."""
         self._child.start()
 
-    def send(self, parcel: Parcel, *, urgent: bool = False) -> None:
-        """Queue frames for its stdin. Their bodies must not change until they are written."""
-        self._outbox.put(parcel, urgent=urgent)
+    def send(self, call: Call) -> None:
+        """Queue a call for its stdin. Its bodies must not change until they are written."""
+        if call.id is None:
+            self._outbox.put_first(to_frames(call))  # a few bytes that say what to do with what is under way
+        else:
+            self._outbox.put(call.id, to_frames(call))
         self._write()
 
-    def withdraw(self, parcel: Parcel) -> bool:
-        """Take back what was sent; False where it has begun to be written."""
-        return self._outbox.withdraw(parcel)
+    def withdraw(self, id: int) -> bool:
+        """Take back the call of that id; False where it has begun to be written."""
+        return self._outbox.withdraw(id)
 
     def stop(self) -> None:
         """End it: the end of stdin asks it to, and shortly after it is killed."""
         self._outbox.clear()
         self._child.closeWriteChannel()
-        QtCore.QTimer.singleShot(GRACE, self._child.kill)
+        self._grace.start(GRACE)
 
     def kill(self) -> None:
         """End it at once."""
@@ -87,6 +95,10 @@ class EngineProcess(QtCore.QObject):
         """End it at once and wait until it is gone: for the application's own end, where no event loop runs."""
         self.kill()
         self._child.waitForFinished(QUIT)
+
+    def _on_written(self) -> None:
+        self.stirred.emit()
+        self._write()
 
     def _write(self) -> None:
         if self._child.state() != QProcess.ProcessState.Running:
@@ -100,20 +112,21 @@ class EngineProcess(QtCore.QObject):
                 return
 
     def _read(self) -> None:
-        data = self._child.readAllStandardOutput()
+        data = self._child.readAllStandardOutput().data()
+        self.stirred.emit()
         if self._deaf:
             return
         try:
-            for message in self._reader.feed(memoryview(data)):
-                if isinstance(message, ScumbleError):
-                    raise message
-                self.received.emit(message)
+            for message in self._reader.feed(data):
+                if isinstance(message, Refused):
+                    raise message.error
+                self.received.emit(self, message)
         except ScumbleError as error:
             self._deaf = True
-            self.garbled.emit(error)
+            self.garbled.emit(self, error)
 
     def _read_stderr(self) -> None:
-        self.tail.feed(bytes(self._child.readAllStandardError()))
+        self.tail.feed(self._child.readAllStandardError().data())
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
@@ -131,7 +144,7 @@ class EngineProcess(QtCore.QObject):
         if not self._over:
             self._over = True
             self._outbox.clear()
-            self.ended.emit(outcome)
+            self.ended.emit(self, outcome)
 
 
 def _as_qt(environment: Mapping[str, str]) -> QtCore.QProcessEnvironment:

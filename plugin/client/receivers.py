@@ -18,3 +18,8 @@ def tell(callback: Callable[..., object], *values: object) -> None:
         # A function inside which a deleted widget is used. PyQt has no class of its own for this error.
         if "has been deleted" not in str(error):
             raise
+
+
+def connect_queued(signal: QtCore.pyqtBoundSignal, slot: Callable[..., object]) -> None:
+    """Connect so that the slot runs from the event loop, after what emits the signal has returned."""
+    signal.connect(slot, QtCore.Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]  # its stubs lack it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from scumble.plugin.client.environment import scrubbed
 
 

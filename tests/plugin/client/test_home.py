@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from scumble.engine.contract.errors import EngineMissing
 from scumble.installer.home import default_root as installers_root
 from scumble.plugin.client.home import default_root, installed_command, split_command
