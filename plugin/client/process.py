@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from collections.abc import Mapping, Sequence
 
 from ...engine.contract.errors import ScumbleError
@@ -63,6 +65,7 @@ class EngineProcess(QtCore.QObject):
         self._child.bytesWritten.connect(self._on_written)
         self._child.errorOccurred.connect(self._on_error)
         self._child.finished.connect(self._on_finished)
+        self.destroyed.connect(functools.partial(_end_quietly, self._child))
 
     def start(self) -> None:
         """Start it; a failure comes as `ended`."""
@@ -145,6 +148,14 @@ class EngineProcess(QtCore.QObject):
             self._over = True
             self._outbox.clear()
             self.ended.emit(self, outcome)
+
+
+def _end_quietly(child: QProcess) -> None:
+    """Before Qt deletes the child, which would end it as well, but complain."""
+    if child.state() != QProcess.ProcessState.NotRunning:
+        child.blockSignals(True)
+        child.kill()
+        child.waitForFinished(QUIT)
 
 
 def _as_qt(environment: Mapping[str, str]) -> QtCore.QProcessEnvironment:
