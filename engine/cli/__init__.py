@@ -8,6 +8,7 @@ import sys
 from typing import NoReturn
 
 from ..contract import Cancelled, ScumbleError
+from ..threads import let_threads_sleep
 from . import doctor, recipe, restyle, weights
 
 FAILED = 1
@@ -52,6 +53,7 @@ def main(argv: list[str] | None = None) -> int:
         70 a bug, 130 interrupted, 141 nobody reads the output any more.
     """
     _never_fail_to_print()
+    let_threads_sleep()
     try:
         status = _run(argv)
         sys.stdout.flush()  # here and not at the interpreter's end, where a closed pipe would print a traceback
