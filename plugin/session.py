@@ -13,8 +13,10 @@ from typing import Any
 
 from ..engine.contract import After, BadRequest, Mask, Recipe, Region, Request, Style
 from ..engine.contract.codec import from_json, to_json
+from ..engine.contract.pixels import Pixels
 from ..engine.contract.request import Borders, Quality, Wrap
-from .host import SELECTION, Document, Host, Node
+from .coverage import KeptCoverage, cut, pack
+from .host import SELECTION, Document, Host, Node, Rect
 from .qt import QtCore, pyqtSignal
 from .texts import tr
 
@@ -49,6 +51,7 @@ class Choices:
         background: what no region covers.
         solo: the id of the one region to restyle for now, or empty.
         use_selection: whether the document's selection limits the restyle.
+        kept: coverages that `kept:KEY` sources name.
         layer_for_each: insert one layer with a mask for each region, in a group.
         The others: as in `Request`.
     """
@@ -58,6 +61,7 @@ class Choices:
     background: Region = field(default_factory=Region)
     solo: str = ""
     use_selection: bool = True
+    kept: tuple[KeptCoverage, ...] = ()
     layer_for_each: bool = False
     borders: Borders = "soft"
     recipe: str | Recipe = "default"
@@ -207,6 +211,28 @@ class Session(QtCore.QObject):
         added = RegionChoice(region_id, Region(styles, mask, name=name))
         self.edit(regions=(added, *self._choices.regions))
         return region_id
+
+    def keep_coverage(self, rect: Rect, pixels: Pixels) -> str:
+        """Keep a coverage [rect.height, rect.width], one channel of 8 bits; returns its source.
+
+        Raises:
+            BadRequest: the pixels are of another kind.
+        """
+        used = {kept.key for kept in self._choices.kept}
+        key = next(key for key in map(str, self._ids) if key not in used)
+        self.edit(kept=(*self._choices.kept, pack(key, rect, pixels)))
+        return KEPT + key
+
+    def kept_coverage(self, key: str, rect: Rect) -> Pixels:
+        """A kept coverage in an area of the document.
+
+        Raises:
+            BadRequest: it is gone or damaged.
+        """
+        for kept in self._choices.kept:
+            if kept.key == key:
+                return cut(kept, rect)
+        raise BadRequest(tr("A kept selection is gone."), tr("Remove its region, and add it again."))
 
     def _take(self, choices: Choices) -> None:
         self._choices = choices

@@ -1,0 +1,148 @@
+"""Everything that a request names, read: layers and masks from the host, styles from files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ..engine.contract import BadPicture, Mask, Request, ScumbleError
+from ..engine.contract.pixels import Pixels
+from .host import Document, Host, OnError, Rect
+from .qt import QtCore, pyqtSignal
+from .session import KEPT, LAYER, MASK
+from .texts import tr
+
+Frame = Pixels | bytes
+"""Pixels, or a file's bytes."""
+
+OnFrames = Callable[[Mapping[str, Frame]], None]
+Kept = Callable[[str, Rect], Pixels]
+"""A coverage that the session keeps, by key, cut to an area."""
+
+
+class Reading(QtCore.QObject):
+    """Reads one request's sources, one after the other, without blocking.
+
+    Args:
+        host: whose document it is.
+        document: as it was when the request was built.
+        rect: the area that is restyled; masks are read there, and layers that serve as styles as a whole.
+        kept: opens `kept:` sources.
+        on_done: gets every source's frame.
+        on_error: gets the first failure; nothing comes after it.
+    """
+
+    _file_read = pyqtSignal(str, object)
+
+    def __init__(
+        self,
+        host: Host,
+        document: Document,
+        request: Request,
+        rect: Rect,
+        kept: Kept,
+        on_done: OnFrames,
+        on_error: OnError,
+        parent: QtCore.QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._host, self._document, self._request = host, document, request
+        self._rect, self._kept = rect, kept
+        self._on_done, self._on_error = on_done, on_error
+        self._waiting = list(sources_of(request))
+        self._frames: dict[str, Frame] = {}
+        self._over = False
+        self._file_read.connect(self._take_file)
+
+    def start(self) -> None:
+        """Begin; the answer may come before this returns."""
+        self._next()
+
+    def abandon(self) -> None:
+        """No callback from now on."""
+        self._over = True
+
+    def _next(self) -> None:
+        if self._over:
+            return
+        if not self._waiting:
+            self._over = True
+            self._on_done(self._frames)
+            return
+        source = self._waiting.pop(0)
+        try:
+            self._read(source)
+        except ScumbleError as error:
+            self._fail(error)
+
+    def _read(self, source: str) -> None:
+        host, document = self._host, self._document.id
+
+        def take(pixels: Pixels) -> None:
+            self._take(source, pixels)
+
+        if source.startswith(LAYER):
+            node = source.removeprefix(LAYER)
+            host.read_colours(document, node, self._area(source), take, self._fail)
+        elif source.startswith(MASK):
+            host.read_coverage(document, source.removeprefix(MASK), self._rect, take, self._fail)
+        elif source.startswith(KEPT):
+            take(self._kept(source.removeprefix(KEPT), self._rect))
+        else:
+            read_file(source, self._file_read)
+
+    def _area(self, source: str) -> Rect:
+        """A style layer is looked at as a whole; the content and colour-coded maps where the restyle is."""
+        places = {self._request.content, *(mask.source for mask in _masks(self._request))}
+        node = self._document.node(source.removeprefix(LAYER))
+        if source in places or node is None:
+            return self._rect
+        return node.rect
+
+    def _take_file(self, source: str, answer: object) -> None:
+        if isinstance(answer, ScumbleError):
+            self._fail(answer)
+        elif isinstance(answer, bytes):
+            self._take(source, answer)
+
+    def _take(self, source: str, frame: Frame) -> None:
+        self._frames[source] = frame
+        self._next()
+
+    def _fail(self, error: ScumbleError) -> None:
+        if not self._over:
+            self._over = True
+            self._on_error(error)
+
+
+def sources_of(request: Request) -> tuple[str, ...]:
+    """Every name in the request, the content first, each once."""
+    styles = [style for region in request.regions for style in region.styles]
+    names = [request.content, *(mask.source for mask in _masks(request)), *(style.source for style in styles)]
+    return tuple(dict.fromkeys(names))
+
+
+def _masks(request: Request) -> list[Mask]:
+    styles = [style for region in request.regions for style in region.styles]
+    masks = [request.selection, *(region.mask for region in request.regions), *(style.mask for style in styles)]
+    return [mask for mask in masks if mask is not None]
+
+
+def read_file(path: str, answer: QtCore.pyqtBoundSignal) -> None:
+    """Read a file in another thread and emit `answer(path, bytes or ScumbleError)`."""
+
+    class Read(QtCore.QRunnable):
+        def run(self) -> None:
+            try:
+                found: object = Path(path).read_bytes()
+            except OSError as error:
+                cause = tr("The style picture {path} cannot be read: {reason}.", path=path, reason=error.strerror)
+                found = BadPicture(cause, tr("Choose another one, or put the file back."))
+            try:
+                answer.emit(path, found)
+            except RuntimeError:  # the receiver was deleted while the file was read
+                return
+
+    pool = QtCore.QThreadPool.globalInstance()
+    assert pool is not None
+    pool.start(Read())
