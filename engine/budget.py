@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from .watch import Stage
 if TYPE_CHECKING:
     from .canvas.sources import Sources
     from .contract import Recipe, Request
+    from .prepare import Prepared
 
 # The calibrating convolution is one of the fastest; a whole pass reaches this share of its speed (measured on two
 # Zen 4 cores in bfloat16, 512 x 384).
@@ -44,7 +45,25 @@ def predict(request: Request, sources: Sources | None = None) -> Prediction:
     """
     from .prepare import prepare
 
-    ready = prepare(request, sources)
+    return _prediction(prepare(request, sources))
+
+
+def predict_for_size(request: Request, width: int, height: int, boxes: Mapping[str, Sequence[int]]) -> Prediction:
+    """What `restyle(request)` will cost for a content of that size, without any pixels.
+
+    Args:
+        boxes: see `scene.blank_scene`.
+
+    Raises:
+        the same errors as `restyle`, as far as they are known without pixels.
+    """
+    from .prepare import plan
+    from .scene import blank_scene
+
+    return _prediction(plan(request, lambda: blank_scene(request, width, height, boxes)))
+
+
+def _prediction(ready: Prepared) -> Prediction:
     return Prediction(
         seconds=predicted_seconds(ready.stages, ready.speed) + finish_seconds(ready.scene.rgb.shape),
         bytes=ready.bytes,

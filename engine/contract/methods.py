@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from .checks import check_choice
@@ -193,14 +194,25 @@ class Target:
 
 @dataclass(frozen=True)
 class Predict:
-    """`predict` takes: a request, and the size of its content, whose pixels are not needed; masks are taken as full.
+    """`predict` takes: a request, and the size of its content; no pixels are needed. It gives a `Prediction`.
 
-    It gives a `Prediction`.
+    Attributes:
+        width, height: of the content, in pixels.
+        boxes: by a mask's `source`, what it covers: (left, top, right, bottom) in pixels, right and bottom beyond the
+            last; a mask without one is taken as covering everything.
     """
 
     request: Request
     width: int
     height: int
+    boxes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, box in self.boxes.items():
+            if len(box) != 4 or not (0 <= box[0] < box[2] <= self.width and 0 <= box[1] < box[3] <= self.height):
+                raise BadRequest(
+                    f"The box of {name!r} is {list(box)}.", "Give left, top, right, bottom within the picture."
+                )
 
 
 @dataclass(frozen=True)
@@ -242,7 +254,7 @@ class Encoded:
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """`thumbnail` takes: one frame, a picture's file, and the longer side of what is wanted, in pixels."""
+    """`thumbnail` takes: one frame, a picture's file or its pixels, and the longer side that is wanted, in pixels."""
 
     side: int
     frames: tuple[FrameInfo, ...]
