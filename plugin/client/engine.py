@@ -146,12 +146,22 @@ class Engine(QtCore.QObject):
         request: Request,
         width: int,
         height: int,
+        boxes: Mapping[str, tuple[int, int, int, int]] | None = None,
         *,
         on_done: Callable[[Prediction], object],
         on_error: OnError,
     ) -> None:
-        """What the restyle of a picture of so many pixels would cost."""
-        self._ask("predict", methods.Predict(request, width, height), (), answers.predicted, on_done, on_error)
+        """What the restyle of a picture of so many pixels would cost.
+
+        Args:
+            boxes: by a mask's `source` what it covers: left, top, right, bottom in pixels, the last two beyond it; a
+                mask without one is taken as covering everything.
+
+        Raises:
+            BadRequest: a box is not inside the picture.
+        """
+        params = methods.Predict(request, width, height, boxes or {})
+        self._ask("predict", params, (), answers.predicted, on_done, on_error)
 
     def decode(self, data: Body, name: str, *, on_done: Callable[[answers.Decoded], object], on_error: OnError) -> None:
         """Read a picture's file; `name` is what errors call it."""
@@ -175,10 +185,16 @@ class Engine(QtCore.QObject):
         params = methods.Encode(suffix, (info_of(pixels),), resolution)
         self._ask("encode", params, (pixels.data,), answers.encoded, on_done, on_error)
 
-    def thumbnail(self, data: Body, side: int, *, on_done: Callable[[Pixels], object], on_error: OnError) -> None:
-        """Make a small 8-bit sRGB picture, at most `side` pixels wide and high, of a picture's file."""
+    def thumbnail(
+        self, data: Pixels | Body, side: int, *, on_done: Callable[[Pixels], object], on_error: OnError
+    ) -> None:
+        """Make a small 8-bit sRGB picture, at most `side` pixels wide and high, of pixels or of a picture's file.
+
+        Raises:
+            BadRequest: the side is not from 1 to 4096.
+        """
         params = methods.Thumbnail(side, (info_of(data),))
-        self._ask("thumbnail", params, (data,), answers.thumbnail, on_done, on_error)
+        self._ask("thumbnail", params, (body_of(data),), answers.thumbnail, on_done, on_error)
 
     def _ask(
         self,
@@ -208,10 +224,7 @@ class Engine(QtCore.QObject):
 
     def _update(self) -> None:
         """Show the state that follows from all that has changed."""
-        runs = [opened.run for opened in self._calls if opened.run is not None]
-        paused = any(run.state is RunState.PAUSED for run in runs)
-        asked = self._supervisor.has_process and (self.hello is None or self._calls.any_sent())
-        self._silence.watch(asked and not paused)
+        self._silence.watch(self._supervisor.has_process and (self.ready is None or self._calls.any_sent()))
         state = self.state
         if state is not self._shown:
             self._shown = state

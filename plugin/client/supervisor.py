@@ -194,23 +194,19 @@ class Supervisor(QtCore.QObject):
         if process is not self._process:
             return
         try:
-            if isinstance(message, Call):
-                told = message.method == "ready"
-                if told:
-                    self.ready = answers.read(Ready, message)
-            elif message.id is None:
-                raise message.error  # it could not make sense of something that we said
+            if isinstance(message, Call) and message.method == "ready":
+                self.ready = answers.read(Ready, message)
+                self.changed.emit()
+            elif not isinstance(message, Call) and message.id == HELLO_ID:
+                self._take_hello(message)
+                self.changed.emit()
+            elif isinstance(message, Failure) and message.id is None:  # why it is about to end
+                process.kill()
+                self._die(message.error.cause, message.error.remedy)
             else:
-                told = message.id == HELLO_ID
-                if told:
-                    self._take_hello(message)
+                self.said.emit(message)
         except ScumbleError as error:
             self._on_garbled(process, error)
-            return
-        if told:
-            self.changed.emit()
-        else:
-            self.said.emit(message)
 
     def _take_hello(self, message: Answer | Failure) -> None:
         if isinstance(message, Failure):

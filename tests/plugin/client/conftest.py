@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 from scumble.plugin.client import Engine
+from scumble.plugin.qt import QtCore, sip
 
 STAND_IN = Path(__file__).with_name("stand_in.py")
 TIMEOUT = 30_000  # milliseconds, for a machine that does other things
@@ -54,14 +55,14 @@ def told(qtbot: QtBot) -> Callable[[], Told]:
 
 
 @pytest.fixture
-def stand_in(qtbot: QtBot) -> Iterator[Callable[..., Engine]]:
+def stand_in(qapp: QtCore.QCoreApplication) -> Iterator[Callable[..., Engine]]:
     """Makes an engine whose process is the stand-in with those arguments."""
-    engines = []
+    engines: list[Engine] = []
 
     def make(*args: object) -> Engine:
-        engines.append(Engine([sys.executable, "-I", str(STAND_IN), *map(str, args)]))
+        engines.append(Engine([sys.executable, "-I", str(STAND_IN), *map(str, args)], qapp))
         return engines[-1]
 
     yield make
     for engine in engines:
-        engine.stop()
+        sip.delete(engine)

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002 - all handlers take the same
 """A program that speaks the protocol as `scumble engine` does, with faults chosen by its arguments.
 
 Standard library only, and none of Scumble's code: a second reading of the protocol, and free to break it.
@@ -99,23 +100,26 @@ class StandIn:
         if fault == "garbage":
             PIPE_OUT.write(b"Segmentation fault\n")
             PIPE_OUT.flush()
+        if fault == "last-words":
+            self.fail(None, "out-of-memory")
+            os._exit(1)
         if fault == "error":
             self.fail(id, "out-of-memory")
         if fault == "answer":
             self.finish()
 
-    def on_cancel(self, id: None, params: dict, bodies: list[bytes]) -> None:
-        if self.args.restyle not in ("ignore", "hang"):
+    def on_cancel(self, id: int, params: dict, bodies: list[bytes]) -> None:
+        if self.args.restyle != "ignore":
             assert self.restyle
             self.fail(self.restyle[0], "cancelled")
 
-    def on_keep(self, id: None, params: dict, bodies: list[bytes]) -> None:
+    def on_keep(self, id: int, params: dict, bodies: list[bytes]) -> None:
         self.finish(kept=True)
 
-    def on_pause(self, id: None, params: dict, bodies: list[bytes]) -> None:
+    def on_pause(self, id: int, params: dict, bodies: list[bytes]) -> None:
         note("state", {"id": params["id"], "state": "paused"})
 
-    def on_resume(self, id: None, params: dict, bodies: list[bytes]) -> None:
+    def on_resume(self, id: int, params: dict, bodies: list[bytes]) -> None:
         note("state", {"id": params["id"], "state": "running"})
 
     def on_predict(self, id: int, params: dict, bodies: list[bytes]) -> None:
@@ -141,7 +145,7 @@ class StandIn:
         info = {"width": 1, "height": 1, "channels": 3, "depth": "u8"}
         send({"id": id, "result": {"frames": [{"size": 3, "pixels": info}]}}, bodies[0][:3])
 
-    def fail(self, id: int, code: str) -> None:
+    def fail(self, id: int | None, code: str) -> None:
         data = {"code": code, "cause": f"The cause of {code}.", "remedy": "The remedy."}
         send({"id": id, "error": {"code": -32000, "message": "failed", "data": data}})
 
@@ -159,7 +163,9 @@ def main() -> None:
     parser.add_argument("--version", type=int, default=1)
     parser.add_argument("--no-hello", action="store_true")
     parser.add_argument("--no-ready", action="store_true")
-    parser.add_argument("--restyle", default="answer", help="or die, kill, half, garbage, error, wait, ignore (cancel)")
+    parser.add_argument(
+        "--restyle", default="answer", help="or die, kill, half, garbage, last-words, error, wait, ignore (cancel)"
+    )
     parser.add_argument("--flood", action="store_true", help="stderr")
     parser.add_argument("--slow", action="store_true", help="in reading")
     parser.add_argument("--stay", action="store_true", help="after the end of stdin")

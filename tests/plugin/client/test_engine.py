@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -62,7 +61,7 @@ class TestStart:
         assert engine.ready is not None and engine.ready.devices[0].what == "a processor"
         assert engine.problem is None
 
-    def test_files_need_no_torch(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
+    def test_files_need_no_torch(self, stand_in: MakeEngine, told: MakeTold) -> None:
         engine = stand_in("--no-ready")
         decoded, encoded, small, waits = told(), told(), told(), told()
         restyle(engine, waits)
@@ -82,7 +81,7 @@ class TestStart:
         stand_in().predict(REQUEST, 30, 20, **predicted.ends)
         assert predicted.result().seconds == 600.0
 
-    def test_the_command_is_asked_at_every_start(self, qtbot: QtBot, told: MakeTold) -> None:
+    def test_the_command_is_asked_at_every_start(self, told: MakeTold) -> None:
         missing = EngineMissing("There is no engine.", "Install it.")
 
         def command() -> list[str]:
@@ -104,7 +103,7 @@ class TestStart:
 
 
 class TestRestyle:
-    def test_progress_then_the_result(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
+    def test_progress_then_the_result(self, stand_in: MakeEngine, told: MakeTold) -> None:
         engine, restyled = stand_in(), told()
         states: list[RunState] = []
         run = restyle(engine, restyled)
@@ -142,17 +141,14 @@ class TestRestyle:
         assert run.state is RunState.FAILED
         assert engine.state is EngineState.READY, "the engine is well"
 
-    def test_one_after_the_other(self, stand_in: MakeEngine, told: MakeTold) -> None:
+    def test_one_after_the_other(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
         engine, first, second = stand_in("--restyle=wait"), told(), told()
         first_run, second_run = restyle(engine, first), restyle(engine, second)
-        first_run._test = None  # keeps it alive
-        return_later: list[Any] = []
-        second_run.state_changed.connect(return_later.append)
-        first._qtbot.waitUntil(lambda: first_run.state is RunState.RUNNING, timeout=TIMEOUT)
+        qtbot.waitUntil(lambda: first_run.state is RunState.RUNNING, timeout=TIMEOUT)
         assert second_run.state is RunState.WAITING
         first_run.keep()
         first.result()
-        first._qtbot.waitUntil(lambda: second_run.state is RunState.RUNNING, timeout=TIMEOUT)
+        qtbot.waitUntil(lambda: second_run.state is RunState.RUNNING, timeout=TIMEOUT)
         second_run.keep()
         second.result()
 
@@ -228,6 +224,7 @@ class TestDeath:
             ("kill", "The system does that to the largest program when memory runs out."),
             ("half", "exit code 3"),
             ("garbage", "cannot be understood"),
+            ("last-words", "The cause of out-of-memory. The remedy."),
         ],
     )
     def test_every_open_call_is_told_once_and_the_next_goes_on(
@@ -339,7 +336,7 @@ class TestPipes:
         assert engine.log_tail.endswith("line 99999 of a flood of words")
         assert len(engine.log_tail) < 100_000
 
-    def test_a_slow_reader_holds_nothing_up(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
+    def test_a_slow_reader_holds_nothing_up(self, stand_in: MakeEngine, told: MakeTold) -> None:
         engine, restyled = stand_in("--slow"), told()
         ticks: list[int] = []
         timer = QtCore.QTimer()
@@ -393,7 +390,7 @@ class TestStop:
         assert engine.state is EngineState.READY
 
     @linux_only
-    def test_the_engine_object_is_deleted(self, qtbot: QtBot, stand_in: MakeEngine) -> None:
+    def test_the_engine_object_is_deleted(self, qtbot: QtBot) -> None:
         parent = QtCore.QObject()
         engine = Engine([sys.executable, "-I", str(STAND_IN), "--stay"], parent)
         engine.start()
@@ -414,7 +411,7 @@ class TestStop:
 
 
 class TestReceivers:
-    def test_a_deleted_widget_is_not_told(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
+    def test_a_deleted_widget_is_not_told(self, stand_in: MakeEngine, told: MakeTold) -> None:
         class Panel(QtWidgets.QLabel):
             def show_result(self, pixels: Pixels) -> None:
                 self.setText(str(pixels))
