@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,8 @@ from .conftest import STAND_IN, TIMEOUT, Told
 
 REQUEST = Request("content", (Region(styles=(Style("style"),)),))
 PIXELS = Pixels(2, 2, 4, "u16", bytes(range(32)))
+
+APPLICATION = STAND_IN.with_name("application.py")
 
 MakeEngine = Callable[..., Engine]
 MakeTold = Callable[[], Told]
@@ -407,6 +410,29 @@ class TestStop:
         pid = pid_of(engine)
         del engine
         gc.collect()
+        qtbot.waitUntil(lambda: not is_alive(pid), timeout=TIMEOUT)
+
+
+@linux_only
+class TestApplication:
+    def started(self, *args: str) -> tuple[subprocess.Popen[str], int]:
+        """An application with a ready engine; gives its process, and the engine's process id."""
+        command = [sys.executable, str(APPLICATION), sys.executable, "-I", str(STAND_IN), *args]
+        application = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert application.stdout is not None
+        return application, int(application.stdout.readline())
+
+    def test_quits(self, qtbot: QtBot) -> None:
+        application, pid = self.started("--stay")
+        assert is_alive(pid)
+        application.communicate("quit\n", timeout=TIMEOUT / 1000)
+        assert application.returncode == 0
+        qtbot.waitUntil(lambda: not is_alive(pid), timeout=TIMEOUT)
+
+    def test_is_killed(self, qtbot: QtBot) -> None:
+        application, pid = self.started()
+        application.kill()
+        application.communicate()
         qtbot.waitUntil(lambda: not is_alive(pid), timeout=TIMEOUT)
 
 
