@@ -166,6 +166,8 @@ def read_marker(path: Path) -> tuple[dict[str, Any], list[Problem]]:
 def find_devices() -> tuple[tuple[Device, ...], list[Problem]]:
     """Each device, proved by a computation; a problem instead where torch itself does not work."""
     try:
+        import torch  # noqa: F401
+
         from .device import device_names
     except (ImportError, OSError) as error:  # OSError: a library that torch loads is missing or damaged
         return (Device("cpu", platform.machine(), "torch cannot be imported"),), [
