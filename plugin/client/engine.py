@@ -208,12 +208,12 @@ class Engine(QtCore.QObject):
         self._open(OpenCall(call(method, params, self._calls.new_id(), bodies), read, on_done, on_error))
 
     def _open(self, opened: OpenCall) -> None:
-        self._supervisor.ensure()
         if self._supervisor.gave_up and self.problem is not None:
             self._failed.emit(opened, self.problem)
-        else:
-            self._calls.add(opened)
-            self._pump()
+            return
+        self._calls.add(opened)
+        self._supervisor.ensure()
+        self._pump()
 
     def _pump(self) -> None:
         """Send what is due."""

@@ -97,6 +97,9 @@ class StandIn:
             PIPE_OUT.write(b"Content-Length: 1000\r\n\r\n{")
             PIPE_OUT.flush()
             os._exit(3)
+        if fault == "close":
+            os.close(0)
+            time.sleep(600)
         if fault == "garbage":
             PIPE_OUT.write(b"Segmentation fault\n")
             PIPE_OUT.flush()
@@ -164,7 +167,9 @@ def main() -> None:
     parser.add_argument("--no-hello", action="store_true")
     parser.add_argument("--no-ready", action="store_true")
     parser.add_argument(
-        "--restyle", default="answer", help="or die, kill, half, garbage, last-words, error, wait, ignore (cancel)"
+        "--restyle",
+        default="answer",
+        help="or die, kill, close, half, garbage, last-words, error, wait, ignore (cancel)",
     )
     parser.add_argument("--flood", action="store_true", help="stderr")
     parser.add_argument("--slow", action="store_true", help="in reading")

@@ -251,6 +251,14 @@ class TestDeath:
         assert engine.problem is None
         assert (len(first.errors), len(second.errors)) == (1, 1)
 
+    def test_it_does_not_listen_any_more(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
+        engine, restyled, decoded = stand_in("--restyle=close"), told(), told()
+        restyle(engine, restyled)
+        qtbot.waitUntil(lambda: bool(restyled.progress), timeout=TIMEOUT)
+        engine.decode(bytes(2**20), "a.png", **decoded.ends)
+        assert "did not listen any more" in str(decoded.error())
+        assert type(restyled.error()) is EngineDied
+
     def test_three_in_a_row_end_the_trying(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
         engine = stand_in("--exit=1")
         for _ in range(2):
@@ -450,6 +458,26 @@ class TestReceivers:
         sip.delete(label)
         engine.decode(b"a", "a.png", **after.ends)
         after.result()  # pytest-qt fails the test if anything was raised in a slot
+
+    def test_a_dialog_in_a_callback_holds_nothing_up(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
+        engine, after = stand_in(), told()
+        dialogs: list[bool] = []
+
+        def ask(_: object) -> None:
+            """As a message box does: does not return before it is answered, here when the next call is."""
+            engine.decode(b"b", "b.png", **after.ends)
+            after.result()
+            dialogs.append(True)
+
+        engine.decode(b"a", "a.png", on_done=ask, on_error=ask)
+        qtbot.waitUntil(lambda: dialogs == [True], timeout=TIMEOUT)
+
+    def test_the_engine_is_stopped_in_a_callback(self, stand_in: MakeEngine, told: MakeTold) -> None:
+        engine, restyled = stand_in("--no-ready"), told()
+        restyle(engine, restyled)
+        engine.decode(b"a", "a.png", on_done=lambda _: engine.stop(), on_error=print)
+        assert type(restyled.error()) is Cancelled
+        assert engine.state is EngineState.STOPPED
 
     def test_errors_of_their_own_are_not_hidden(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
         def fail(_: object) -> None:
