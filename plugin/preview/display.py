@@ -6,6 +6,7 @@ import struct
 import sys
 from array import array
 from functools import cache
+from typing import Literal
 
 from ...engine.contract.pixels import BYTES, Pixels
 from ..qt import QT_MAJOR, QtCore, QtGui
@@ -23,7 +24,12 @@ if QT_MAJOR >= 6:
     _FORMATS["f16"] = (QtGui.QImage.Format.Format_RGBA16FPx4, QtGui.QImage.Format.Format_RGBA16FPx4_Premultiplied)
     _FORMATS["f32"] = (QtGui.QImage.Format.Format_RGBA32FPx4, QtGui.QImage.Format.Format_RGBA32FPx4_Premultiplied)
 
-_CASTS = {"u8": ("B", b"\xff"), "u16": ("H", b"\xff\xff"), "f16": ("H", b"\x00\x3c"), "f32": ("I", b"\x00\x00\x80\x3f")}
+_CASTS: dict[str, tuple[Literal["B", "H", "I"], bytes]] = {
+    "u8": ("B", b"\xff"),
+    "u16": ("H", b"\xff\xff"),
+    "f16": ("H", b"\x00\x3c"),
+    "f32": ("I", b"\x00\x00\x80\x3f"),
+}
 """How a channel is moved as it is, and what full alpha is."""
 
 

@@ -100,7 +100,7 @@ def _paint_scene(
         right.setLeft(at)
         _paint_picture(painter, scene.before, viewport, left)
         _paint_picture(painter, scene.after, viewport, right)
-    if scene.overlay is not None:
+    if scene.overlay is not None and not before_only:
         _paint_overlay(painter, scene.overlay, viewport, seen)
     painter.restore()
     shown = QtCore.QRectF(seen.x() / ratio, seen.y() / ratio, seen.width() / ratio, seen.height() / ratio)

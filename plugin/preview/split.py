@@ -49,10 +49,7 @@ class SplitHandle(QtWidgets.QAbstractSlider):
     def mousePressEvent(self, event: QtGui.QMouseEvent | None) -> None:  # noqa: N802
         """Take hold."""
         assert event is not None
-        if (
-            event.button() is not QtCore.Qt.MouseButton.LeftButton
-            and event.button() != QtCore.Qt.MouseButton.LeftButton
-        ):
+        if event.button() != QtCore.Qt.MouseButton.LeftButton:
             event.ignore()
             return
         self._grip = self._over_parent(event) - self.line
