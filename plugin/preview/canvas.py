@@ -47,6 +47,7 @@ class PictureCanvas(QtWidgets.QWidget):
     def show_pictures(self, before: Mipmap | None, after: Mipmap | None, after_label: str) -> None:
         """Other pictures; both lie over the original's area, whatever size a preview has."""
         self._scene = self._scene.with_pictures(before, after, after_label)
+        self.setAccessibleDescription(self._scene.description)
         shown = before or after
         self._look(self.viewport.showing(shown.width, shown.height) if shown else Viewport(view=self.viewport.view))
 
@@ -58,7 +59,7 @@ class PictureCanvas(QtWidgets.QWidget):
     def say(self, words: str) -> None:
         """What is shown as long as there is no picture."""
         self._scene = self._scene.with_words(words)
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(self._scene.description)
         self.update()
 
     def split(self, on: bool) -> None:

@@ -39,7 +39,6 @@ def display_image(pixels: Pixels) -> QtGui.QImage:
     Floats are cut to 0..1. A profile that Qt does not understand is taken for sRGB.
     """
     image = QtGui.QImage(pixels.width, pixels.height, SEE_THROUGH if pixels.channels in (2, 4) else OPAQUE)
-    image.fill(0)
     space = _colour_space(pixels)
     painter = QtGui.QPainter(image)
     painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_Source)

@@ -45,7 +45,6 @@ def _halved(image: QtGui.QImage) -> QtGui.QImage:
     """Each pixel is the mean of four; an odd side is rounded up."""
     width, height = (image.width() + 1) // 2, (image.height() + 1) // 2
     half = QtGui.QImage(width, height, image.format())
-    half.fill(0)
     painter = QtGui.QPainter(half)
     painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_Source)
     rows = max(2, BAND // image.width() // 2 * 2)  # even, so that no pair is torn apart

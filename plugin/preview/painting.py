@@ -38,6 +38,15 @@ class Scene:
         """Whether there is something to compare."""
         return self.before is not None and self.after is not None
 
+    @property
+    def description(self) -> str:
+        """What is there, in words."""
+        if self.has_both:
+            return f"{tr('Before')}, {self.after_label}"
+        if self.after is not None:
+            return self.after_label
+        return tr("Before") if self.before is not None else self.words
+
     def with_pictures(self, before: Mipmap | None, after: Mipmap | None, after_label: str) -> Scene:
         """Other pictures."""
         return dataclasses.replace(self, before=before, after=after, after_label=after_label)

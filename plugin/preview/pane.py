@@ -100,6 +100,7 @@ class PreviewPane(QtWidgets.QWidget):
     def _state_changed(self, state: RunState) -> None:
         if state is RunState.READING:
             self._next_place = self._place_of_layer()
+        self._show()
 
     def _take_original(self, pixels: Pixels) -> None:
         """A run begins. What came of an earlier one stays until there is something new, if it is of the same place."""
@@ -149,12 +150,12 @@ class PreviewPane(QtWidgets.QWidget):
             self.canvas.show_pictures(self._before, self._after, self._after_label)
         else:
             self.canvas.show_pictures(None, None, "")
-        if place is None:
-            self.canvas.say(tr("The picture appears here as it forms, once you press Restyle."))
-        elif not in_front:
-            self.canvas.say(tr("The preview is of {name}. Go back there to see it.", name=place.name))
-        else:
+        if in_front or self._runner.state is RunState.READING:
             self.canvas.say(tr("Reading the layer…"))
+        elif place is None:
+            self.canvas.say(tr("The picture appears here as it forms, once you press Restyle."))
+        else:
+            self.canvas.say(tr("The preview is of {name}. Go back there to see it.", name=place.name))
         self._watch_regions()
 
     def _show_regions(self, on: bool) -> None:
