@@ -71,6 +71,7 @@ class Ownership(QtCore.QObject):
         if rect == self._rect:
             return
         self._rect = rect
+        self.owners, self.image = (), None
         self._rest.stop()
         self._background.forget(_KEY)
         if rect is not None:

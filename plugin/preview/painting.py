@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from dataclasses import dataclass
 
@@ -46,18 +45,6 @@ class Scene:
         if self.after is not None:
             return self.after_label
         return tr("Before") if self.before is not None else self.words
-
-    def with_pictures(self, before: Mipmap | None, after: Mipmap | None, after_label: str) -> Scene:
-        """Other pictures."""
-        return dataclasses.replace(self, before=before, after=after, after_label=after_label)
-
-    def with_overlay(self, image: QtGui.QImage | None) -> Scene:
-        """Other regions."""
-        return dataclasses.replace(self, overlay=image)
-
-    def with_words(self, words: str) -> Scene:
-        """Other words."""
-        return dataclasses.replace(self, words=words)
 
 
 def paint(

@@ -17,7 +17,7 @@ from .background import Background
 from .canvas import PictureCanvas
 from .controls import CompareBar, ZoomBar
 from .curve import LossCurve
-from .display import display_image, with_alpha_of
+from .display import display_image
 from .legend import Legend
 from .mipmap import Mipmap, mipmap
 from .ownership import Ownership
@@ -121,7 +121,7 @@ class PreviewPane(QtWidgets.QWidget):
         if preview is not None:
             rgb = Pixels(preview.width, preview.height, 3, "u8", preview.rgb)
             # A preview has no alpha; the layer's holds for it as well.
-            self._background.run("after", lambda: _covered(rgb, self._before), self._show_preview)
+            self._background.run("after", lambda: mipmap(display_image(rgb, self._before)), self._show_preview)
 
     def _take_result(self, result: Result) -> None:
         self._background.run("after", lambda: mipmap(display_image(result.pixels)), self._show_preview)
@@ -239,8 +239,3 @@ class PreviewPane(QtWidgets.QWidget):
         if on != self._holding:
             self._holding = on
             self.canvas.show_before(on)
-
-
-def _covered(rgb: Pixels, original: Mipmap | None) -> Mipmap:
-    image = display_image(rgb)
-    return mipmap(image if original is None else with_alpha_of(image, original))

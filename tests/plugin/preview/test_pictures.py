@@ -2,7 +2,7 @@ import struct
 
 import pytest
 from scumble.engine.contract.pixels import Pixels
-from scumble.plugin.preview.display import display_image, with_alpha_of
+from scumble.plugin.preview.display import display_image
 from scumble.plugin.preview.mipmap import mipmap
 from scumble.plugin.qt import QtGui
 
@@ -60,10 +60,13 @@ class TestDisplay:
 
     def test_a_preview_is_transparent_where_the_layer_is(self):
         clear = mipmap(display_image(one_colour(RED, 64, 64, alpha=0)))
-        preview = display_image(Pixels(16, 16, 3, "u8", bytes(RED) * 256))
-        assert first(with_alpha_of(preview, clear))[3] == 0
+        preview = Pixels(16, 16, 3, "u8", bytes(RED) * 256)
+        assert first(display_image(preview, clear))[3] == 0
         opaque = mipmap(display_image(one_colour(RED, 64, 64)))
-        assert first(with_alpha_of(preview, opaque)) == (*RED, 255)
+        assert first(display_image(preview, opaque)) == (*RED, 255)
+        half = Pixels(4, 2, 4, "u8", (bytes((*RED, 255)) * 2 + bytes(8)) * 2)
+        seen = display_image(preview, mipmap(display_image(half)))
+        assert [seen.pixelColor(x, 15).alpha() for x in (0, 5, 10, 15)] == [255, 255, 0, 0]
 
 
 class TestMipmap:
