@@ -2,7 +2,7 @@ import pytest
 from scumble.engine.contract import Cancelled, Mask
 from scumble.engine.contract.pixels import Pixels
 from scumble.plugin.hues import region_hue
-from scumble.plugin.qt import QtCore, QtGui, QtWidgets
+from scumble.plugin.qt import QT_MAJOR, QtCore, QtGui, QtWidgets
 
 from ..fakes.pixels import left_half
 from .colours import BLUE, GREEN, RED, alike, one_colour, shown
@@ -71,6 +71,14 @@ class TestARun:
         engine.error(Cancelled("The engine has died.", "Start it again."))
         assert is_shown(pane, RED, BLUE)
         assert "Unfinished" in pane.canvas.accessibleDescription()
+
+    def test_a_result_stays_finished_when_the_next_run_fails(self, qtbot, pane, start, engine, result):
+        start()
+        result(BLUE)
+        qtbot.waitUntil(lambda: is_shown(pane, RED, BLUE))
+        start()
+        engine.error(Cancelled("The restyle was cancelled.", "Nothing was changed."))
+        assert pane.canvas.accessibleDescription() == "Before, After"
 
     def test_the_next_run_shows_what_there_was_until_it_has_something_new(self, qtbot, pane, start, engine, result):
         start()
@@ -192,15 +200,15 @@ class TestComparing:
 
 
 class TestLooking:
-    def wheel(self, canvas, at, turn, modifiers=Modifier.NoModifier):
+    def wheel(self, canvas, at, turn, phase=QtCore.Qt.ScrollPhase.NoScrollPhase):
         event = QtGui.QWheelEvent(
             QtCore.QPointF(at),
             QtCore.QPointF(canvas.mapToGlobal(at)),
             QtCore.QPoint(),
             QtCore.QPoint(0, turn),
             Button.NoButton,
-            modifiers,
-            QtCore.Qt.ScrollPhase.NoScrollPhase,
+            Modifier.NoModifier,
+            phase,
             False,
         )
         QtWidgets.QApplication.sendEvent(canvas, event)
@@ -212,6 +220,34 @@ class TestLooking:
         self.wheel(canvas, at, 360)
         assert canvas.viewport.zoom == pytest.approx(2 * before)
         assert canvas.viewport.to_picture(300, 200) == pytest.approx(under, abs=1)
+
+    def test_two_fingers_on_a_screen_zoom(self, compared):
+        canvas = compared.canvas
+        before = canvas.viewport.zoom
+        pinch = QtWidgets.QPinchGesture()
+        pinch.setScaleFactor(1.5)
+        pinch.setCenterPoint(QtCore.QPointF(canvas.mapToGlobal(canvas.rect().center())))
+        QtWidgets.QApplication.sendEvent(canvas, QtWidgets.QGestureEvent([pinch]))
+        assert canvas.viewport.zoom == pytest.approx(1.5 * before)
+
+    def test_two_fingers_on_a_touchpad_zoom(self, compared):
+        canvas, at = compared.canvas, QtCore.QPointF(50, 50)
+        before = canvas.viewport.zoom
+        kind = QtCore.Qt.NativeGestureType.ZoomNativeGesture
+        if QT_MAJOR == 5:
+            event = QtGui.QNativeGestureEvent(kind, at, at, at, 0.5, 1, 0)
+        else:
+            touchpad = QtGui.QPointingDevice.primaryPointingDevice()
+            event = QtGui.QNativeGestureEvent(kind, touchpad, 2, at, at, at, 0.5, QtCore.QPointF(), 1)
+        QtWidgets.QApplication.sendEvent(canvas, event)
+        assert canvas.viewport.zoom == pytest.approx(1.5 * before)
+
+    def test_two_fingers_side_by_side_pan(self, compared):
+        canvas = compared.canvas
+        canvas.zoom_to(8.0)
+        left, top = canvas.viewport.origin
+        self.wheel(canvas, QtCore.QPoint(100, 100), 40, phase=QtCore.Qt.ScrollPhase.ScrollUpdate)
+        assert canvas.viewport.origin == (left, top + 20)
 
     def test_keys_zoom(self, qtbot, compared):
         canvas = compared.canvas
@@ -317,6 +353,17 @@ class TestRegions:
         qtbot.waitUntil(lambda: self.veiled(compared))
         qtbot.mousePress(button(compared, "Before"), Button.LeftButton)
         assert is_shown(compared, RED, RED)
+
+    def test_nothing_is_read_while_nobody_looks(self, qtbot, host, pane, monkeypatch):
+        button(pane, "Regions").click()
+        qtbot.waitUntil(lambda: self.veiled(pane))
+        pane.hide()
+        with monkeypatch.context() as patched:
+            patched.setattr(host, "read_coverage", lambda *_: pytest.fail("read"))
+            host.changed()
+            qtbot.wait(400)
+        pane.show()
+        qtbot.waitUntil(lambda: self.veiled(pane))
 
     def test_a_document_without_a_layer_has_none(self, host, pane):
         host.open("two", 50, 50)
