@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ..engine.contract import BadPicture, Mask, Request, ScumbleError
+from ..engine.contract import BadPicture, Request, ScumbleError
 from ..engine.contract.pixels import Pixels
 from .host import Document, Host, OnError, Rect
 from .qt import QtCore, pyqtSignal
-from .session import KEPT, LAYER, MASK
+from .sources import KEPT, LAYER, MASK, masks_of, sources_of
 from .texts import tr
 
 Frame = Pixels | bytes
@@ -93,7 +93,7 @@ class Reading(QtCore.QObject):
 
     def _area(self, source: str) -> Rect:
         """A style layer is looked at as a whole; the content and colour-coded maps where the restyle is."""
-        places = {self._request.content, *(mask.source for mask in _masks(self._request))}
+        places = {self._request.content, *(mask.source for mask in masks_of(self._request))}
         node = self._document.node(source.removeprefix(LAYER))
         if source in places or node is None:
             return self._rect
@@ -113,19 +113,6 @@ class Reading(QtCore.QObject):
         if not self._over:
             self._over = True
             self._on_error(error)
-
-
-def sources_of(request: Request) -> tuple[str, ...]:
-    """Every name in the request, the content first, each once."""
-    styles = [style for region in request.regions for style in region.styles]
-    names = [request.content, *(mask.source for mask in _masks(request)), *(style.source for style in styles)]
-    return tuple(dict.fromkeys(names))
-
-
-def _masks(request: Request) -> list[Mask]:
-    styles = [style for region in request.regions for style in region.styles]
-    masks = [request.selection, *(region.mask for region in request.regions), *(style.mask for style in styles)]
-    return [mask for mask in masks if mask is not None]
 
 
 def read_file(path: str, answer: QtCore.pyqtBoundSignal) -> None:

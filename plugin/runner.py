@@ -6,10 +6,10 @@ import dataclasses
 import time
 from collections.abc import Mapping
 from enum import Enum
-from pathlib import Path
 
 from ..engine.contract import BadRequest, Progress, Request, ScumbleError
 from ..engine.contract.pixels import Pixels
+from .area import area as area
 from .client import Engine
 from .client.run import Run
 from .client.run import RunState as EngineRun
@@ -17,11 +17,9 @@ from .host import Document, Node, Rect
 from .qt import QtCore, pyqtSignal
 from .reading import Frame, Reading
 from .result import Result
-from .session import LAYER, Choices, Session, build_request, content_node
+from .session import Choices, Session, build_request, content_node
+from .sources import title
 from .texts import tr
-
-LEAST_SIDE = 16
-"""Pixels; the engine refuses less."""
 
 
 class RunState(Enum):
@@ -190,43 +188,6 @@ class _Job:
     node: Node
     rect: Rect
     started: float
-
-
-def area(node: Node, document: Document) -> Rect:
-    """The part of the layer that lies on the canvas.
-
-    Raises:
-        BadRequest: it is too small to restyle.
-    """
-    left, top = max(0, node.rect.left), max(0, node.rect.top)
-    width = min(document.width, node.rect.left + node.rect.width) - left
-    height = min(document.height, node.rect.top + node.rect.height) - top
-    if min(width, height) < LEAST_SIDE:
-        raise BadRequest(
-            tr(
-                "The layer {name} has {width} x {height} pixels on the canvas.",
-                name=node.name,
-                width=max(0, width),
-                height=max(0, height),
-            ),
-            tr("Choose a layer with at least {side} pixels a side.", side=LEAST_SIDE),
-        )
-    return Rect(left, top, width, height)
-
-
-def title(request: Request, document: Document) -> str:
-    """What the new layer is called: its styles, the first few."""
-    names = [_style_name(style.source, document) for region in request.regions for style in region.styles]
-    names = list(dict.fromkeys(names))
-    more = "" if len(names) <= 3 else tr(" and {count} more", count=len(names) - 3)
-    return ", ".join(names[:3]) + more
-
-
-def _style_name(source: str, document: Document) -> str:
-    if source.startswith(LAYER):
-        node = document.node(source.removeprefix(LAYER))
-        return node.name if node else tr("a layer")
-    return Path(source).stem
 
 
 def _region_masks(request: Request, frames: Mapping[str, Frame]) -> dict[str, Pixels]:

@@ -1,8 +1,4 @@
-"""What the painter has chosen for one document, and the request that follows from it.
-
-Sources are texts, as in a request: `layer:ID` is a node's colours, `mask:ID` a node's coverage, `mask:selection` the
-selection as it is when the restyle starts, `kept:KEY` a coverage that the session keeps; anything else is a file.
-"""
+"""What the painter has chosen for one document, and the request that follows from it."""
 
 from __future__ import annotations
 
@@ -16,14 +12,13 @@ from ..engine.contract.codec import from_json, to_json
 from ..engine.contract.pixels import Pixels
 from ..engine.contract.request import Borders, Quality, Wrap
 from .coverage import KeptCoverage, cut, pack
-from .host import SELECTION, Document, Host, Node, Rect
+from .host import Document, Host, Node, Rect
 from .qt import QtCore, pyqtSignal
+from .sources import KEPT as KEPT
+from .sources import LAYER as LAYER
+from .sources import LIVE_SELECTION as LIVE_SELECTION
+from .sources import MASK as MASK
 from .texts import tr
-
-LAYER = "layer:"
-MASK = "mask:"
-KEPT = "kept:"
-LIVE_SELECTION = MASK + SELECTION
 
 
 @dataclass(frozen=True)

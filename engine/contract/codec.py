@@ -1,7 +1,7 @@
 """Frozen dataclasses to JSON and back, with errors that say where a value is wrong.
 
-Only what the contract needs: dataclasses, tuples, mappings, unions with None, literals, str, int, float, bool, and
-bytes, which are base64 in JSON.
+Only what is needed: dataclasses, tuples, mappings, unions with None, literals, enums by their values, str, int, float,
+bool, and bytes, which are base64 in JSON.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import math
 import types
 import typing
 from collections.abc import Mapping
+from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
@@ -80,7 +81,7 @@ def to_data(value: Any, *, whole: bool = False) -> Any:
         return [to_data(item, whole=whole) for item in value]
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
-    return value
+    return value.value if isinstance(value, Enum) else value
 
 
 def _default(field: dataclasses.Field[Any]) -> Any:
@@ -116,7 +117,16 @@ def _build(kind: Any, data: Any, path: str) -> Any:
         if not isinstance(data, dict):
             raise _wrong(path, data, "an object")
         return {key: _build(typing.get_args(kind)[1], item, f"{path}.{key}") for key, item in data.items()}
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _build_enum(kind, data, path)
     return _build_scalar(kind, data, path)
+
+
+def _build_enum(kind: type[Enum], data: Any, path: str) -> Enum:
+    try:
+        return kind(data)
+    except ValueError:
+        raise _wrong(path, data, " or ".join(repr(member.value) for member in kind)) from None
 
 
 def _build_dataclass(kind: type, data: Any, path: str) -> Any:
