@@ -1,0 +1,91 @@
+"""An image of GIMP's in the words of the host contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from gi.repository import Gimp
+
+from ....engine.contract import BadRequest
+from ...host import SELECTION, Document, Node, NodeKind, Rect
+from ...texts import tr
+from .buffers import place
+from .formats import depth_of
+
+
+def describe(image: Any) -> Document:
+    """The image as it is now."""
+    depth = depth_of(image.get_precision().value_nick)
+    profile = image.get_effective_color_profile()
+    label = profile.get_label() if profile is not None else ""
+    nodes = []
+    for layer, parent in _layers(image.get_layers(), ""):
+        nodes.append(_node(layer, parent, depth=depth, profile=label))
+        mask = layer.get_mask()
+        if mask is not None:
+            nodes.append(_coverage(mask, NodeKind.MASK, str(layer.get_id())))
+    nodes += [_coverage(channel, NodeKind.SAVED_SELECTION, "") for channel in image.get_channels()]
+    chosen = image.get_selected_layers()
+    file = image.get_file()
+    return Document(
+        id=str(image.get_id()),
+        name=image.get_name() or tr("Untitled"),
+        width=image.get_width(),
+        height=image.get_height(),
+        nodes=tuple(nodes),
+        active=str(chosen[0].get_id()) if chosen else "",
+        has_selection=not Gimp.Selection.is_empty(image),
+        path=(file.get_path() or "") if file is not None else "",
+    )
+
+
+def drawable(image: Any, node: str) -> Any:
+    """The layer, mask or channel of that id, or the image's SELECTION.
+
+    Raises:
+        BadRequest: it is gone.
+    """
+    if node == SELECTION:
+        return image.get_selection()
+    found = Gimp.Item.get_by_id(int(node)) if node.isdigit() else None
+    if not isinstance(found, Gimp.Drawable) or not found.is_valid() or found.get_image() != image:
+        raise BadRequest(tr("A layer or mask is no longer in the image."), tr("Choose another one."))
+    return found
+
+
+def _layers(layers: Any, parent: str) -> Iterator[tuple[Any, str]]:
+    for layer in layers:
+        yield layer, parent
+        if layer.is_group():
+            yield from _layers(layer.get_children(), str(layer.get_id()))
+
+
+def _node(layer: Any, parent: str, **shared: Any) -> Node:
+    left, top = place(layer)
+    return Node(
+        id=str(layer.get_id()),
+        name=layer.get_name(),
+        kind=NodeKind.GROUP if layer.is_group() else NodeKind.LAYER,
+        rect=Rect(left, top, layer.get_width(), layer.get_height()),
+        channels=(1 if layer.is_gray() else 3) + layer.has_alpha(),
+        parent=parent,
+        visible=layer.get_visible(),
+        restylable=tr("A floating selection has to be anchored first.") if layer.is_floating_sel() else "",
+        **shared,
+    )
+
+
+def _coverage(item: Any, kind: NodeKind, parent: str) -> Node:
+    left, top = place(item)
+    rect = Rect(left, top, item.get_width(), item.get_height())
+    return Node(
+        id=str(item.get_id()),
+        name=item.get_name(),
+        kind=kind,
+        rect=rect,
+        channels=1,
+        parent=parent,
+        visible=item.get_visible(),
+        restylable=tr("{name} is a mask, not a layer.", name=item.get_name()),
+    )

@@ -1,0 +1,100 @@
+"""New layers in an image of GIMP's, in one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gi.repository import Gimp
+
+from ....engine.contract import BadRequest
+from ....engine.contract.pixels import Pixels
+from ...host import NewLayer, Rect
+from ...texts import tr
+from .buffers import read_coverage, write, write_coverage
+from .describing import drawable
+
+
+def insert(image: Any, above: str, layers: Sequence[NewLayer], group: str) -> list[Any]:
+    """Insert the layers as `Host.insert` says, and return them. The painter's layers stay the chosen ones.
+
+    A layer whose mask hides a part of it gets no company there: what is inserted above it has the same mask.
+
+    Raises:
+        BadRequest: the image is gone, or has a floating selection.
+    """
+    if not image.is_valid():
+        raise BadRequest(tr("The image has been closed."), tr("Take the result from the history."))
+    if image.get_floating_sel() is not None:
+        raise BadRequest(
+            tr("The image has a floating selection."),
+            tr("Anchor it (Layer > Anchor Floating Selection), then take the result from the history."),
+        )
+    below = _below(image, above)
+    parent = below.get_parent() if below is not None else None
+    position = image.get_item_position(below) if below is not None else 0
+    chosen = image.get_selected_layers()
+    made = []
+    image.undo_group_start()
+    try:
+        if group or len(layers) > 1:
+            folder = Gimp.GroupLayer.new(image, group)
+            image.insert_layer(folder, parent, position)
+            made = [_add(image, layer, folder, index) for index, layer in enumerate(layers)]
+            _mask_like(folder, below)
+        else:
+            made = [_add(image, layers[0], parent, position)]
+            if layers[0].mask is None:
+                _mask_like(made[0], below)
+        image.set_selected_layers(chosen)
+    finally:
+        image.undo_group_end()
+    Gimp.displays_flush()
+    return made
+
+
+def _below(image: Any, above: str) -> Any:
+    """The layer that the new ones go above; None where it is gone, or is none."""
+    try:
+        found = drawable(image, above)
+    except BadRequest:
+        return None
+    return found if isinstance(found, Gimp.Layer) else None
+
+
+def _add(image: Any, new: NewLayer, parent: Any, position: int) -> Any:
+    pixels = new.pixels
+    kind = _image_type(image, has_alpha=pixels.channels in (2, 4))
+    layer = Gimp.Layer.new(image, new.name, pixels.width, pixels.height, kind, 100.0, Gimp.LayerMode.NORMAL)
+    image.insert_layer(layer, parent, position)
+    layer.set_offsets(new.left, new.top)
+    write(layer, pixels)
+    if new.mask is not None:
+        _add_mask(layer, new.mask)
+    return layer
+
+
+def _image_type(image: Any, *, has_alpha: bool) -> Any:
+    """As the image is now: it may have been converted since its pixels were read."""
+    kinds = {
+        Gimp.ImageBaseType.RGB: (Gimp.ImageType.RGB_IMAGE, Gimp.ImageType.RGBA_IMAGE),
+        Gimp.ImageBaseType.GRAY: (Gimp.ImageType.GRAY_IMAGE, Gimp.ImageType.GRAYA_IMAGE),
+        Gimp.ImageBaseType.INDEXED: (Gimp.ImageType.INDEXED_IMAGE, Gimp.ImageType.INDEXEDA_IMAGE),
+    }
+    return kinds[image.get_base_type()][has_alpha]
+
+
+def _mask_like(layer: Any, below: Any) -> None:
+    """Hide of the layer what its neighbour's mask hides of that."""
+    mask = below.get_mask() if below is not None else None
+    if mask is None or not below.get_apply_mask():
+        return
+    _, left, top = layer.get_offsets()
+    _add_mask(layer, read_coverage(mask, Rect(left, top, layer.get_width(), layer.get_height())))
+
+
+def _add_mask(layer: Any, coverage: Pixels) -> None:
+    mask = layer.create_mask(Gimp.AddMaskType.WHITE)
+    layer.add_mask(mask)
+    write_coverage(mask, coverage)
+    layer.set_edit_mask(False)

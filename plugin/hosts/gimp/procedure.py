@@ -1,0 +1,134 @@
+"""The procedure in GIMP's procedure database: its menu entry, its arguments, and what it does in each run mode."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gi
+
+gi.require_version("Gimp", "3.0")
+gi.require_version("Gegl", "0.4")
+gi.require_version("Babl", "0.1")
+from gi.repository import Gegl, Gimp, Gio, GLib, GObject  # noqa: E402 - the versions come first
+
+from ....engine.contract import BadRequest, Request, ScumbleError  # noqa: E402
+from ....engine.contract.codec import from_json, to_json  # noqa: E402
+from . import batch, home  # noqa: E402
+from .arguments import from_arguments, from_preset  # noqa: E402
+from .serving import Service  # noqa: E402
+
+NAME = "plug-in-scumble-restyle"
+READ_WRITE = GObject.ParamFlags.READWRITE
+Status = Gimp.PDBStatusType
+
+
+class Plugin(Gimp.PlugIn):  # type: ignore[misc]  # gi has no types
+    """What GIMP asks for the procedures that there are."""
+
+    def do_set_i18n(self, _name: str) -> bool:
+        """No catalogue of GNU gettext."""
+        return False
+
+    def do_query_procedures(self) -> list[str]:
+        """Their names."""
+        return [NAME]
+
+    def do_create_procedure(self, name: str) -> Any:
+        """The one that there is."""
+        procedure = Gimp.ImageProcedure.new(self, name, Gimp.PDBProcType.PLUGIN, run, None)
+        procedure.set_image_types("*")
+        procedure.set_sensitivity_mask(Gimp.ProcedureSensitivityMask.DRAWABLE)
+        procedure.set_menu_label("Restyle _Regions…")
+        procedure.add_menu_path("<Image>/Filters/Artistic/")
+        procedure.set_documentation(
+            "Restyle regions after style pictures",
+            "Restyles the layer, within the selection, after a style picture or as a preset says, and puts the result "
+            "above it as a new layer. Interactively it opens Scumble's window for the image.",
+            name,
+        )
+        procedure.set_attribution("The authors of Scumble", "The authors of Scumble, GPL-3.0-or-later", "2026")
+        _add_arguments(procedure)
+        return procedure
+
+
+def _add_arguments(procedure: Any) -> None:
+    open_file = Gimp.FileChooserAction.OPEN
+    procedure.add_file_argument("style", "Style _picture", "The picture to follow", open_file, True, None, READ_WRITE)
+    procedure.add_double_argument(
+        "strength", "Stren_gth", "0 keeps the layer, 1 follows the style fully", 0.0, 1.0, 0.7, READ_WRITE
+    )
+    quality = Gimp.Choice.new()
+    for number, (nick, label) in enumerate((("draft", "Draft"), ("good", "Good"), ("best", "Best"))):
+        quality.add(nick, number, label, "")
+    procedure.add_choice_argument("quality", "_Quality", "How long to work at it", quality, "good", READ_WRITE)
+    procedure.add_int_argument("seed", "S_eed", "Another number, another version", 0, 2**31 - 1, 0, READ_WRITE)
+    procedure.add_file_argument(
+        "preset", "P_reset", "A preset of Scumble's: replaces all the other arguments", open_file, True, None, READ_WRITE
+    )
+    procedure.add_string_aux_argument("request", "Request", "What the window did last, as JSON", "", READ_WRITE)
+    procedure.add_layer_return_value("layer", "Layer", "The new layer", True, READ_WRITE)
+
+
+def run(procedure: Any, run_mode: Any, image: Any, drawables: Any, config: Any, _data: Any) -> Any:
+    """As GIMP calls it."""
+    Gegl.init(None)
+    try:
+        if run_mode == Gimp.RunMode.INTERACTIVE:
+            layer = _in_window(image, config)
+            if layer is None:
+                return procedure.new_return_values(Status.CANCEL, None)
+        else:
+            request, folder = _request(config, repeat=run_mode == Gimp.RunMode.WITH_LAST_VALS)
+            layer = batch.restyle(image, _one_layer(drawables), request, folder)
+    except ScumbleError as error:
+        return procedure.new_return_values(
+            Status.EXECUTION_ERROR, GLib.Error.new_literal(Gimp.PlugIn.error_quark(), str(error), 0)
+        )
+    values = procedure.new_return_values(Status.SUCCESS, None)
+    values.remove(1)
+    values.insert(1, GObject.Value(Gimp.Layer, layer))
+    return values
+
+
+def _in_window(image: Any, config: Any) -> Any:
+    """The layer inserted last that is still there, or None."""
+    service = Service(image)
+    service.run(home.window())
+    if service.restyled is not None:
+        config.set_property("request", to_json(service.restyled))
+    return next((layer for layer in service.inserted if layer.is_valid()), None)
+
+
+def _one_layer(drawables: Any) -> Any:
+    if len(drawables) != 1:
+        raise BadRequest(f"{len(drawables)} layers are chosen.", "Choose one.")
+    chosen = drawables[0]
+    return Gimp.Layer.from_mask(chosen) if isinstance(chosen, Gimp.LayerMask) else chosen
+
+
+def _request(config: Any, *, repeat: bool) -> tuple[Request, Path]:
+    """(the request, the folder that its paths are relative to)."""
+    last = config.get_property("request")
+    if repeat and last:
+        return from_json(Request, last), Path()
+    preset = _path(config.get_property("preset"))
+    if preset is not None:
+        return from_preset(preset), preset.parent
+    style = _path(config.get_property("style"))
+    return from_arguments(
+        str(style or ""),
+        config.get_property("strength"),
+        config.get_property("quality"),
+        config.get_property("seed"),
+    ), Path()
+
+
+def _path(file: Gio.File | None) -> Path | None:
+    path = None if file is None else file.get_path()
+    return None if path is None else Path(path)
+
+
+def main(arguments: list[str]) -> None:
+    """Speak with the GIMP that has started this."""
+    Gimp.main(Plugin.__gtype__, arguments)

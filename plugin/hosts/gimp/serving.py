@@ -1,0 +1,158 @@
+"""GIMP's side of the window: its image, served to the panel that runs in another process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from gi.repository import Gimp, GLib
+
+from ....engine.contract import BadRequest, Pixels, Request, ScumbleError, UnknownMethod
+from ....engine.contract.codec import from_data
+from ....engine.contract.messages import Answer, Call, Failure, Message, answer, call
+from ....engine.contract.methods import body_of, info_of, pixels_of
+from ...client.environment import scrubbed
+from ...host import Document, NewLayer
+from ...texts import tr
+from . import protocol, state
+from .buffers import read_colours, read_coverage
+from .child import Child
+from .describing import describe, drawable
+from .inserting import insert
+
+LOOK = 500  # milliseconds between two looks at the image: GIMP tells plug-ins nothing by itself
+
+T = TypeVar("T")
+
+
+class Service:
+    """One image, and the window that shows the panel for it.
+
+    Attributes:
+        restyled: the request behind the last result; None without any.
+        inserted: the layers inserted last.
+    """
+
+    def __init__(self, image: Any) -> None:
+        self._image = image
+        self._id = str(image.get_id())
+        self._loop = GLib.MainLoop()
+        self._told: Document | None = None
+        self._error: ScumbleError | None = None
+        self._shows_progress = False
+        self._child: Child | None = None
+        self.restyled: Request | None = None
+        self.inserted: list[Any] = []
+
+    def run(self, command: Sequence[str]) -> None:
+        """Start the window and serve it until it ends.
+
+        Raises:
+            ScumbleError: it cannot be started, or did not end because the painter closed it.
+        """
+        environment = scrubbed(os.environ, sys.platform)
+        child = self._child = Child(command, environment, lambda message: GLib.idle_add(self._take, message))
+        self._told = describe(self._image)
+        opened = protocol.Opened(protocol.VERSION, self._told, state.recall(self._image), _parent_window())
+        child.send(call("opened", opened))
+        look = GLib.timeout_add(LOOK, self._look)
+        self._loop.run()
+        GLib.source_remove(look)
+        status = child.end()
+        self._show(protocol.ProgressNote())
+        if self._error is not None:
+            raise self._error
+        if status:
+            raise ScumbleError(
+                tr("Scumble's window ended unexpectedly. {words}", words=child.last_words),
+                tr("Run Scumble's installer again; if that does not help, report this."),
+            )
+
+    def _take(self, message: Message | ScumbleError | None) -> bool:
+        """Runs in the first thread, which alone may call GIMP."""
+        if message is None or isinstance(message, ScumbleError):
+            self._error = message
+            self._loop.quit()
+        elif isinstance(message, Call):
+            self._answer(message)
+        return False
+
+    def _answer(self, message: Call) -> None:
+        reply: Answer | Failure | None = None
+        try:
+            frames = self._do(message)
+            if message.id is not None and frames is not None:
+                infos = tuple(info_of(pixels) for pixels in frames)
+                reply = answer(message.id, protocol.ReadDone(infos), tuple(body_of(pixels) for pixels in frames))
+        except ScumbleError as error:
+            reply = Failure(message.id, error)
+        except GLib.Error as error:
+            reply = Failure(message.id, ScumbleError(tr("GIMP refused: {reason}.", reason=error.message.rstrip("."))))
+        if reply is not None and message.id is not None and self._child is not None:
+            self._child.send(reply)
+
+    def _do(self, message: Call) -> list[Pixels]:
+        """Carry out a call; the pixels of its answer."""
+        if message.method == "progress":
+            self._show(_params(protocol.ProgressNote, message))
+            return []
+        if message.method == "restyled":
+            self.restyled = _params(protocol.Restyled, message).request
+            return []
+        if not self._image.is_valid():
+            raise BadRequest(tr("The image has been closed."), tr("Take the result from the history."))
+        if message.method in ("read_colours", "read_coverage"):
+            read = _params(protocol.Read, message)
+            reader = read_colours if message.method == "read_colours" else read_coverage
+            return [reader(drawable(self._image, read.node), read.rect)]
+        if message.method == "insert":
+            params = _params(protocol.Insert, message)
+            self.inserted = insert(self._image, params.above, list(_new_layers(params, message)), params.group)
+            self._look()
+        elif message.method == "remember":
+            state.remember(self._image, _params(protocol.Remember, message).text)
+        else:
+            raise UnknownMethod(tr("GIMP's plug-in has no {method}.", method=message.method))
+        return []
+
+    def _look(self) -> bool:
+        """Tell the window what is different; called again and again."""
+        document = describe(self._image) if self._image.is_valid() else None
+        if document != self._told and self._child is not None:
+            self._told = document
+            self._child.send(call("changed", protocol.Changed(document)))
+        return True
+
+    def _show(self, note: protocol.ProgressNote) -> None:
+        """In GIMP's status bar, whose button kills this process and so the window and the engine."""
+        if note.fraction is None:
+            if self._shows_progress:
+                Gimp.progress_end()
+            self._shows_progress = False
+            return
+        if not self._shows_progress:
+            Gimp.progress_init(note.message)
+            self._shows_progress = True
+        Gimp.progress_set_text(note.message)
+        Gimp.progress_update(note.fraction)
+
+
+def _params(kind: type[T], message: Call) -> T:
+    return from_data(kind, message.params, message.method)
+
+
+def _new_layers(params: protocol.Insert, message: Call) -> Iterator[NewLayer]:
+    pixels = iter([pixels_of(info, body) for info, body in zip(params.frames, message.bodies, strict=True)])
+    for layer in params.layers:
+        yield NewLayer(layer.name, next(pixels), layer.left, layer.top, next(pixels) if layer.has_mask else None)
+
+
+def _parent_window() -> int:
+    """The X11 id of GIMP's window; 0 where it has none, as on Wayland, where it would be of no use."""
+    if GLib.getenv("WAYLAND_DISPLAY"):
+        return 0
+    handle = Gimp.progress_get_window_handle()
+    data = b"" if handle is None else bytes(handle.get_data() or b"")
+    return int.from_bytes(data, "little") if 0 < len(data) <= 8 else 0
