@@ -212,6 +212,8 @@ class Server:
         self._runs.finished(run)
         if first:
             self._writer.send(result)
+        del result
+        calls.rest()
 
     def _tell_state(self, run: Run, state: RunState) -> None:
         if run.settled_for == 0:
