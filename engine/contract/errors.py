@@ -123,6 +123,12 @@ class EngineDied(ScumbleError):
     code = "engine-died"
 
 
+class EngineMissing(ScumbleError):
+    """The engine is not installed where it is looked for, or its command cannot be used."""
+
+    code = "engine-missing"
+
+
 ERRORS: dict[str, type[ScumbleError]] = {
     kind.code: kind
     for kind in (
@@ -142,6 +148,7 @@ ERRORS: dict[str, type[ScumbleError]] = {
         WrongVersion,
         Busy,
         EngineDied,
+        EngineMissing,
     )
 }
 """Every class by its code."""
