@@ -199,7 +199,7 @@ class Server:
             _log.info("torch cannot be imported", exc_info=True)
             self.end(1, ScumbleError(f"torch cannot be imported ({error}).", "Run the installer again."))
             raise
-        except Exception as error:  # noqa: BLE001 - the client would wait for `ready` for ever
+        except Exception as error:
             _log.info("a bug", exc_info=True)
             self.end(BUG, ScumbleError(f"The engine cannot get ready: {error}.", "See `scumble doctor`."))
             raise

@@ -51,7 +51,12 @@ class TestMessages:
 
     def test_every_code_that_the_engine_gives(self) -> None:
         described = set(re.findall(r"`([a-z-]+)`", TEXT))
-        only_elsewhere = {"engine-died", "download-failed", "disk-full"}  # the panel's own, and the command line's
+        only_elsewhere = {
+            "engine-died",
+            "engine-missing",
+            "download-failed",
+            "disk-full",
+        }  # the panel's own, and the command line's
         assert set(ERRORS) - only_elsewhere <= described
 
     def test_the_numbers(self) -> None:
