@@ -70,8 +70,7 @@ class Folders(QtCore.QObject):
         for folder in self._dirty - self._running:
             self._dirty.discard(folder)
             self._running.add(folder)
-            work = functools.partial(scan, folder, lambda: self._background.closed)
-            self._background.run(work, self._take)
+            self._background.run(functools.partial(scan, folder, self._background.ended.__bool__), self._take)
 
     def _take(self, found: Scan) -> None:
         self._running.discard(found.folder)

@@ -43,7 +43,7 @@ class State:
 
 
 class Engine(QtCore.QObject):
-    """As the engine's client: answers later, with one gray pixel or with `error`.
+    """As the engine's client: answers later, with gray pixels or with `error`.
 
     Attributes:
         asked: what came, in order.
@@ -71,7 +71,7 @@ class Engine(QtCore.QObject):
             if self.error is not None:
                 on_error(self.error)
             else:
-                on_done(Pixels(2, 1, 3, "u8", b"\x80\x80\x80\x40\x40\x40"))
+                on_done(Pixels(3, 3, 3, "u8", b"\x40" * 27))
 
     def enter(self, state: str) -> None:
         self.state_changed.emit(State(state))
@@ -115,9 +115,7 @@ def folder(qapp, tmp_path) -> Path:
 def library(qtbot, settings, engine):
     library = Library(settings, engine)
     yield library
-    for worker in library.findChildren(QtCore.QObject):
-        if hasattr(worker, "close"):
-            worker.close()
+    library.deleteLater()
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from scumble.engine.contract import BadPicture, ScumbleError
+from scumble.engine.contract import ScumbleError
 from scumble.engine.contract.pixels import Pixels
 from scumble.plugin.host import NodeKind
 from scumble.plugin.library import Library
 from scumble.plugin.library.library import MOST_RECENT
-from scumble.plugin.qt import QtGui
+from scumble.plugin.library.making import style_layers
+from scumble.plugin.qt import QtCore, QtGui
 
 from .conftest import damaged, paint
 
@@ -72,7 +73,7 @@ class TestFolders:
         qtbot.waitUntil(lambda: not library.is_scanning)
         assert "is missing" in library.scans[str(tmp_path / "stick")].problem
         paint(tmp_path / "stick" / "Found.png")
-        library._on_activity(qapp.applicationState().ApplicationActive)
+        qapp.applicationStateChanged.emit(QtCore.Qt.ApplicationState.ApplicationActive)
         qtbot.waitUntil(lambda: names(library) == ["Found"])
 
     def test_scan_runs_in_another_thread(self, qtbot, library, folder, monkeypatch):
@@ -116,7 +117,7 @@ class TestThumbnailOfFile:
         with qtbot.waitSignal(filled.thumbnail_ready, check_params_cb=lambda ready: ready == source):
             assert filled.thumbnail(source, 64) is None
         pixmap = filled.thumbnail(source, 64)
-        assert (pixmap.width(), pixmap.height()) == (64, 43)
+        assert (pixmap.width(), pixmap.height()) == (64, 42)
         assert colour(pixmap) == "#204080"
         assert filled.problem(source) == ""
 
@@ -147,7 +148,7 @@ class TestThumbnailOfFile:
     def test_painted_over_file_is_shown_anew(self, qtbot, filled, folder):
         source = str(folder / "Sea.png")
         shown(qtbot, filled, source)
-        paint(folder / "other.png", "#ffcc00", width=301).replace("", "")
+        paint(folder / "other.png", "#ffcc00", width=301)
         (folder / "other.png").replace(folder / "Sea.png")
         qtbot.waitUntil(lambda: colour(filled.thumbnail(source, 64)) == "#ffcc00")
 
@@ -172,7 +173,7 @@ class TestThumbnailByTheEngine:
         return str(tmp_path / "light.exr")
 
     def test_what_qt_does_not_read(self, qtbot, filled, engine, exr):
-        assert colour(shown(qtbot, filled, exr)) in ("#808080", "#404040")
+        assert colour(shown(qtbot, filled, exr)) == "#404040"
         assert engine.asked == [(b"\x76\x2f\x31\x01 light", 128)]
 
     def test_is_kept_on_the_disk(self, qtbot, filled, settings, engine, exr):
@@ -263,11 +264,8 @@ class TestThumbnailOfLayer:
         shown(qtbot, filled, "layer:sky", 32)
         host.remove_node("sky")
         qtbot.waitUntil(lambda: filled.thumbnail("layer:sky", 32) is not None and bool(filled.problem("layer:sky")))
-        assert isinstance(BadPicture("", ""), ScumbleError)
 
     def test_mask_is_no_style(self, session, host):
-        from scumble.plugin.library.making import style_layers
-
         host.add_mask("m", Pixels(64, 48, 1, "u8", bytes(64 * 48)), kind=NodeKind.MASK, parent="sky")
         assert [node.id for node in style_layers(session.document.nodes)] == ["sky"]
 
