@@ -85,8 +85,8 @@ class Folders(QtCore.QObject):
             self._start()
 
     def _tell_altered(self, before: Scan, found: Scan) -> None:
-        stamps = {picture.path: picture.stamp for picture in found.pictures}
-        paths = [picture.path for picture in before.pictures if stamps.get(picture.path) != picture.stamp]
+        stamps = {picture.source: picture.stamp for picture in found.pictures}
+        paths = [picture.source for picture in before.pictures if stamps.get(picture.source) != picture.stamp]
         if paths:
             self.altered.emit(paths)
 

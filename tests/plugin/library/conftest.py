@@ -11,6 +11,7 @@ from scumble.engine.contract.pixels import Pixels
 from scumble.plugin.library import Library
 from scumble.plugin.qt import QtCore, QtGui, pyqtSignal
 from scumble.plugin.session import Session
+
 from tests.plugin.fakes.host import FakeHost
 
 
@@ -93,18 +94,24 @@ def paint(path: Path, colour: str = "#3060a0", width: int = 300, height: int = 2
     return str(path)
 
 
+@pytest.fixture(autouse=True)
+def application(qapp):
+    """Images and fonts need one."""
+    return qapp
+
+
 @pytest.fixture
-def settings(qapp, tmp_path) -> Settings:
+def settings(tmp_path) -> Settings:
     return Settings(tmp_path / "panel" / "settings.json")
 
 
 @pytest.fixture
-def engine(qapp) -> Engine:
+def engine() -> Engine:
     return Engine()
 
 
 @pytest.fixture
-def folder(qapp, tmp_path) -> Path:
+def folder(tmp_path) -> Path:
     """Three paintings."""
     for name, colour in [("Sea", "#204080"), ("Étude 10", "#a04020"), ("Étude 2", "#508030")]:
         paint(tmp_path / "art" / f"{name}.png", colour)
@@ -112,7 +119,7 @@ def folder(qapp, tmp_path) -> Path:
 
 
 @pytest.fixture
-def library(qtbot, settings, engine):
+def library(settings, engine):
     library = Library(settings, engine)
     yield library
     library.deleteLater()
@@ -134,5 +141,5 @@ def host() -> FakeHost:
 
 
 @pytest.fixture
-def session(qapp, host) -> Session:
+def session(host) -> Session:
     return Session(host)

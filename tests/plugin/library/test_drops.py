@@ -61,7 +61,7 @@ def server(tmp_path):
     never = threading.Event()
 
     class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             if self.path == "/moved":
                 self.send_response(302)
                 self.send_header("Location", "/picture.png")
@@ -90,35 +90,35 @@ def server(tmp_path):
 
 
 class TestReadDrop:
-    def test_files_come_before_the_icon_that_comes_along(self, qapp):
+    def test_files_come_before_the_icon_that_comes_along(self):
         drop = read_drop(mime("file:///art/a%20b.png", picture=image()))
         assert [Path(path).name for path in drop.files] == ["a b.png"]
         assert drop.image.isNull()
 
-    def test_picture_of_a_browser_is_named_after_its_address(self, qapp):
+    def test_picture_of_a_browser_is_named_after_its_address(self):
         html = '<a href="https://x.org/page"><img src="https://x.org/art/The%20wave.jpg?w=800"></a>'
         drop = read_drop(mime("https://x.org/page", html=html, picture=image()))
         assert drop.image.width() == 20
         assert drop.name == "The wave"
 
-    def test_picture_in_a_link_comes_before_the_link(self, qapp):
+    def test_picture_in_a_link_comes_before_the_link(self):
         drop = read_drop(mime("https://x.org/page", html='<img alt="" src="https://x.org/a.jpg">'))
         assert drop.address == "https://x.org/a.jpg"
 
-    def test_inline_picture(self, qapp, tmp_path):
+    def test_inline_picture(self, tmp_path):
         data = picture_bytes(tmp_path)
         html = f'<img src="data:image/png;base64,{base64.b64encode(data).decode()}">'
         assert read_drop(mime("https://x.org/page", html=html)).data == data
 
-    def test_pasted_address(self, qapp):
+    def test_pasted_address(self):
         assert read_drop(mime(text="https://x.org/a.png\n")).address == "https://x.org/a.png"
 
     @pytest.mark.parametrize("text", ["some words", "ftp://x.org/a.png", "javascript:alert(1)", "http://[", "file:x"])
-    def test_what_is_no_picture(self, qapp, text):
+    def test_what_is_no_picture(self, text):
         assert not read_drop(mime(text=text))
         assert not read_drop(mime(html=f'<img src="{text}">'))
 
-    def test_own_styles(self, qapp):
+    def test_own_styles(self):
         sources = ["/art/ä b.png", "layer:7"]
         data = offer(sources)
         assert read_drop(data).sources == tuple(sources)
@@ -141,7 +141,7 @@ class TestNames:
         assert readable(name) == kept
 
     @pytest.mark.parametrize("name", ["", "...", "CON", "lpt1", "\x00"])
-    def test_nothing_left_is_named_by_the_time(self, qapp, name):
+    def test_nothing_left_is_named_by_the_time(self, name):
         assert readable(name).startswith("Pasted 20")
 
     def test_name_in_an_address(self):
@@ -150,34 +150,34 @@ class TestNames:
 
 
 class TestKeeping:
-    def test_image_is_a_png_that_nothing_is_left_beside(self, qapp, tmp_path):
+    def test_image_is_a_png_that_nothing_is_left_beside(self, tmp_path):
         path = Path(keep_image(image(), "Wave", tmp_path / "styles"))
         assert path == tmp_path / "styles" / "Wave.png"
         assert QtGui.QImage(str(path)).pixelColor(3, 3).name() == "#ff8800"
         assert [one.name for one in path.parent.iterdir()] == ["Wave.png"]
 
-    def test_same_picture_is_kept_once_and_another_beside_it(self, qapp, tmp_path):
+    def test_same_picture_is_kept_once_and_another_beside_it(self, tmp_path):
         first = keep_image(image(), "Wave", tmp_path)
         assert keep_image(image(), "Wave", tmp_path) == first
         assert Path(keep_image(image("#0000ff"), "Wave", tmp_path)).name == "Wave 2.png"
 
-    def test_bytes_stay_as_they_are(self, qapp, tmp_path):
+    def test_bytes_stay_as_they_are(self, tmp_path):
         data = picture_bytes(tmp_path)
         path = Path(keep_bytes(data, "Wave", tmp_path / "styles"))
         assert path.name == "Wave.png"
         assert path.read_bytes() == data
 
-    def test_other_bytes_are_refused_in_words(self, qapp, tmp_path):
+    def test_other_bytes_are_refused_in_words(self, tmp_path):
         with pytest.raises(ScumbleError, match="not a picture that Scumble reads"):
             keep_bytes(b"MZ program", "Wave", tmp_path)
         assert list(tmp_path.iterdir()) == []
 
-    def test_folder_that_cannot_be_written(self, qapp, tmp_path):
+    def test_folder_that_cannot_be_written(self, tmp_path):
         (tmp_path / "styles").write_bytes(b"")
         with pytest.raises(ScumbleError, match="cannot be kept"):
             keep_image(image(), "Wave", tmp_path / "styles")
 
-    def test_full_disk_leaves_nothing(self, qapp, tmp_path, monkeypatch):
+    def test_full_disk_leaves_nothing(self, tmp_path, monkeypatch):
         def full(*_):
             raise OSError(28, "No space left on device")
 
@@ -215,7 +215,7 @@ class TestTake:
         (source,) = Taking(qtbot, library, mime(picture=image())).sources
         assert Path(source).parent == Path(library.kept_folder)
         assert Path(source).name.startswith("Pasted 20")
-        qtbot.waitUntil(lambda: [one.path for one in library.scans[library.kept_folder].pictures] == [source])
+        qtbot.waitUntil(lambda: [one.source for one in library.scans[library.kept_folder].pictures] == [source])
 
     def test_words_are_refused(self, qtbot, library):
         assert "no picture in what was dropped" in str(Taking(qtbot, library, mime(text="hello")).error)

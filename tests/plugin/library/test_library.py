@@ -238,7 +238,7 @@ class TestThumbnailOfLayer:
         assert (pixels.depth, side) == ("u16", 128)
         assert 256 <= pixels.width <= 512
 
-    def test_gone_and_empty_layers_say_so(self, qtbot, filled, session, host):
+    def test_gone_layer_says_so(self, qtbot, filled, session):
         filled.follow(session)
         shown(qtbot, filled, "layer:gone")
         assert filled.problem("layer:gone") == "The layer is gone. Choose another style."

@@ -89,6 +89,7 @@ def painter(qtbot, library, session) -> Painter:
 @pytest.fixture
 def at_work(painter, filled) -> Painter:
     """With three pictures."""
+    assert filled.scans
     painter.sees("Étude 2", "Étude 10", "Sea")
     return painter
 
@@ -219,7 +220,7 @@ class TestPicking:
         assert at_work.picked == ["layer:sky"]
         assert library.recent == ()
 
-    def test_editor_does_not_get_the_grids_keys(self, qtbot, at_work):
+    def test_editor_does_not_get_the_grids_keys(self, at_work):
         for key in (Key.Key_Return, Key.Key_Asterisk, Key.Key_F5):
             event = QtGui.QKeyEvent(QtCore.QEvent.Type.ShortcutOverride, key, QtCore.Qt.KeyboardModifier.NoModifier)
             event.ignore()
@@ -258,7 +259,7 @@ class TestFavourites:
 
 
 class TestDropping:
-    def test_file_is_shown_and_selected(self, qtbot, painter, tmp_path):
+    def test_file_is_shown_and_selected(self, painter, tmp_path):
         path = paint(tmp_path / "elsewhere" / "Mine.png")
         assert painter.drop(mime(Path(path).as_uri()))
         painter.sees("Mine")
@@ -273,7 +274,7 @@ class TestDropping:
         qtbot.waitUntil(lambda: at_work.grid.currentIndex().data() == "Mine")
         assert at_work.shelves.currentText() == "Recent"
 
-    def test_folder(self, qtbot, painter, folder):
+    def test_folder(self, painter, folder):
         painter.drop(mime(folder.as_uri()))
         painter.sees("Étude 2", "Étude 10", "Sea")
 
@@ -321,7 +322,7 @@ class TestMenu:
         assert at_work.shelves.currentText() == "All pictures"
         at_work.sees()
 
-    def test_opens_on_the_grid(self, qtbot, at_work):
+    def test_opens_on_the_grid(self, at_work):
         at_work.click("Sea")
         place = at_work.grid.visualRect(at_work.index("Sea")).center()
         at_work.grid.customContextMenuRequested.emit(place)
@@ -332,7 +333,7 @@ class TestMenu:
 
 class TestLook:
     @pytest.mark.parametrize(("width", "columns"), [(320, 3), (240, 2), (800, 8)])
-    def test_columns_fill_the_width(self, qtbot, at_work, width, columns):
+    def test_columns_fill_the_width(self, at_work, width, columns):
         at_work.picker.resize(width, 400)
         grid = at_work.grid
         assert at_work.picker.width() == width

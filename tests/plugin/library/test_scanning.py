@@ -40,7 +40,9 @@ class TestScan:
     def test_missing_folder_is_said_in_words(self, tmp_path):
         found = scan(str(tmp_path / "gone"))
         assert found.pictures == ()
-        assert found.problem == f"The folder {tmp_path / 'gone'} is missing. Put it back, or remove it from the library."
+        assert (
+            found.problem == f"The folder {tmp_path / 'gone'} is missing. Put it back, or remove it from the library."
+        )
 
     def test_folder_that_must_not_be_read(self, tmp_path, monkeypatch):
         touch(tmp_path / "a.png")
@@ -68,7 +70,7 @@ class TestScan:
         touch(tmp_path / "a.png")
         assert scan(str(tmp_path), stopped=lambda: True).pictures == ()
 
-    def test_other_contents_have_another_stamp(self, tmp_path, qapp):
+    def test_other_contents_have_another_stamp(self, tmp_path):
         path = paint(tmp_path / "a.png", width=30)
         before = scan(str(tmp_path)).pictures[0].stamp
         paint(tmp_path / "a.png", width=60)

@@ -4,12 +4,12 @@ import os
 import time
 
 import pytest
+from scumble.engine.contract import BadPicture
+from scumble.engine.contract.pixels import Pixels
 from scumble.plugin.library.decoding import NotForQt, picked, thumbnail_of
 from scumble.plugin.library.scanning import stamp
 from scumble.plugin.library.thumbnail_files import ThumbnailFiles, fitted, side_for
 from scumble.plugin.qt import QtCore, QtGui
-from scumble.engine.contract import BadPicture
-from scumble.engine.contract.pixels import Pixels
 
 from .conftest import paint
 
@@ -20,22 +20,22 @@ def kept(tmp_path) -> ThumbnailFiles:
 
 
 class TestThumbnail:
-    def test_fits_the_square_and_keeps_the_aspect(self, qapp, tmp_path, kept):
+    def test_fits_the_square_and_keeps_the_aspect(self, tmp_path, kept):
         path = paint(tmp_path / "a.png", width=600, height=300)
         image = thumbnail_of(path, stamp(path), 90, kept)
         assert (image.width(), image.height()) == (90, 45)
         assert image.pixelColor(10, 10) == QtGui.QColor("white")
         assert image.pixelColor(80, 40) == QtGui.QColor("#3060a0")
 
-    def test_small_picture_is_not_enlarged(self, qapp, tmp_path, kept):
+    def test_small_picture_is_not_enlarged(self, tmp_path, kept):
         path = paint(tmp_path / "a.png", width=30, height=20)
         assert thumbnail_of(path, stamp(path), 90, kept).width() == 30
 
-    def test_very_long_picture_keeps_a_pixel(self, qapp, tmp_path, kept):
+    def test_very_long_picture_keeps_a_pixel(self, tmp_path, kept):
         path = paint(tmp_path / "a.png", width=3000, height=2)
         assert thumbnail_of(path, stamp(path), 90, kept).height() == 1
 
-    def test_photograph_taken_upright_is_shown_upright(self, qapp, tmp_path, kept):
+    def test_photograph_taken_upright_is_shown_upright(self, tmp_path, kept):
         path = tmp_path / "upright.jpg"
         image = QtGui.QImage(60, 40, QtGui.QImage.Format.Format_RGB32)
         image.fill(QtGui.QColor("white"))
@@ -45,7 +45,7 @@ class TestThumbnail:
         found = thumbnail_of(str(path), stamp(str(path)), 90, kept)
         assert (found.width(), found.height()) == (40, 60)
 
-    def test_colours_are_in_srgb(self, qapp, tmp_path, kept):
+    def test_colours_are_in_srgb(self, tmp_path, kept):
         image = QtGui.QImage(20, 20, QtGui.QImage.Format.Format_RGB32)
         image.fill(QtGui.QColor(200, 100, 50))
         image.setColorSpace(QtGui.QColorSpace(QtGui.QColorSpace.NamedColorSpace.AdobeRgb))
@@ -53,29 +53,29 @@ class TestThumbnail:
         found = thumbnail_of(str(tmp_path / "adobe.png"), stamp(str(tmp_path / "adobe.png")), 90, kept)
         assert found.pixelColor(5, 5).red() > 215  # Adobe RGB's red lies further out
 
-    def test_suffix_does_not_decide(self, qapp, tmp_path, kept):
+    def test_suffix_does_not_decide(self, tmp_path, kept):
         path = paint(tmp_path / "really a png.jpg", form="PNG")
         assert not thumbnail_of(path, stamp(path), 90, kept).isNull()
 
-    def test_what_the_engine_cannot_read_is_not_shown_by_qt(self, qapp, tmp_path, kept):
+    def test_what_the_engine_cannot_read_is_not_shown_by_qt(self, tmp_path, kept):
         path = tmp_path / "drawing.png"
         path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8")
         with pytest.raises(NotForQt):
             thumbnail_of(str(path), stamp(str(path)), 90, kept)
 
-    def test_damaged_file(self, qapp, tmp_path, kept):
+    def test_damaged_file(self, tmp_path, kept):
         path = tmp_path / "damaged.png"
-        path.write_bytes((b"\x89PNG\r\n\x1a\n" + b"\x00" * 50))
+        path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50)
         with pytest.raises(NotForQt):
             thumbnail_of(str(path), stamp(str(path)), 90, kept)
 
-    def test_huge_picture_is_left_to_the_engine(self, qapp, tmp_path, kept, monkeypatch):
+    def test_huge_picture_is_left_to_the_engine(self, tmp_path, kept, monkeypatch):
         monkeypatch.setattr("scumble.plugin.library.decoding.MOST_PIXELS", 100)
         path = paint(tmp_path / "a.png", width=20, height=20)
         with pytest.raises(NotForQt):
             thumbnail_of(path, stamp(path), 90, kept)
 
-    def test_file_that_must_not_be_read(self, qapp, tmp_path, kept, monkeypatch):
+    def test_file_that_must_not_be_read(self, tmp_path, kept, monkeypatch):
         path = paint(tmp_path / "a.png")
         now = stamp(path)
 
@@ -88,28 +88,28 @@ class TestThumbnail:
 
 
 class TestKept:
-    def test_second_time_comes_from_the_disk(self, qapp, tmp_path, kept):
+    def test_second_time_comes_from_the_disk(self, tmp_path, kept):
         path = paint(tmp_path / "a.png")
         now = stamp(path)
         thumbnail_of(path, now, 90, kept)
         (tmp_path / "a.png").write_bytes(b"something else")
         assert not thumbnail_of(path, now, 90, kept).isNull()
 
-    def test_changed_file_is_read_again(self, qapp, tmp_path, kept):
+    def test_changed_file_is_read_again(self, tmp_path, kept):
         path = paint(tmp_path / "a.png", "#ff0000")
         thumbnail_of(path, stamp(path), 90, kept)
         paint(tmp_path / "a.png", "#00ff00", width=310)
         assert thumbnail_of(path, stamp(path), 90, kept).pixelColor(85, 50) == QtGui.QColor("#00ff00")
         assert len(list((tmp_path / "thumbnails").rglob("*.png"))) == 1
 
-    def test_damaged_thumbnail_is_made_again(self, qapp, tmp_path, kept):
+    def test_damaged_thumbnail_is_made_again(self, tmp_path, kept):
         path = paint(tmp_path / "a.png")
         thumbnail_of(path, stamp(path), 90, kept)
         (file,) = (tmp_path / "thumbnails").rglob("*.png")
         file.write_bytes(file.read_bytes()[:40])
         assert not thumbnail_of(path, stamp(path), 90, kept).isNull()
 
-    def test_never_holds_much_more_than_the_limit(self, qapp, tmp_path):
+    def test_never_holds_much_more_than_the_limit(self, tmp_path):
         noise = QtGui.QImage(os.urandom(128 * 128 * 4), 128, 128, QtGui.QImage.Format.Format_RGB32).copy()
         kept = ThumbnailFiles(tmp_path / "thumbnails", limit=400_000)
         for number in range(30):
@@ -119,7 +119,7 @@ class TestKept:
         assert kept.load("/a/29.png", (29, 1), 128) is not None
         assert kept.load("/a/0.png", (0, 1), 128) is None
 
-    def test_what_was_used_last_stays(self, qapp, tmp_path):
+    def test_what_was_used_last_stays(self, tmp_path):
         noise = QtGui.QImage(os.urandom(128 * 128 * 4), 128, 128, QtGui.QImage.Format.Format_RGB32).copy()
         kept = ThumbnailFiles(tmp_path / "thumbnails", limit=400_000)
         kept.store("/a/loved.png", (1, 1), 128, noise)
@@ -128,7 +128,7 @@ class TestKept:
         assert kept.load("/a/loved.png", (1, 1), 128) is not None
         assert time.time() - file.stat().st_mtime < 3600
 
-    def test_read_only_disk_costs_nothing_but_time(self, qapp, tmp_path):
+    def test_read_only_disk_costs_nothing_but_time(self, tmp_path):
         (tmp_path / "thumbnails").write_bytes(b"a file where the folder should be")
         path = paint(tmp_path / "a.png")
         assert not thumbnail_of(path, stamp(path), 90, ThumbnailFiles(tmp_path / "thumbnails")).isNull()
@@ -157,7 +157,7 @@ class TestPicked:
         assert picked(pixels, 16) is pixels
 
 
-def test_sides(qapp):
+def test_sides():
     assert [side_for(pixels) for pixels in (1, 128, 129, 5000)] == [128, 128, 256, 1024]
     image = QtGui.QImage(QtCore.QSize(10, 20), QtGui.QImage.Format.Format_RGB32)
     assert fitted(image, 20) is image
