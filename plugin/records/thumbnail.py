@@ -29,8 +29,8 @@ def thumbnail(pixels: Pixels, side: int) -> QtGui.QImage:
             out[y * width * 4 + place : (y + 1) * width * 4 : 4] = plane[:width]
     kinds = QtGui.QImage.Format
     kind = kinds.Format_RGBA8888_Premultiplied if pixels.associated else kinds.Format_RGBA8888
-    image = QtGui.QImage(bytes(out), width, height, width * 4, kind).convertToFormat(kinds.Format_RGBA8888)
-    return _scaled(_in_srgb(image, pixels), side, pixels)
+    image = QtGui.QImage(bytes(out), width, height, width * 4, kind).copy()  # Qt does not own the bytes
+    return _scaled(_in_srgb(image.convertToFormat(kinds.Format_RGBA8888), pixels), side, pixels)
 
 
 def _places(length: int, most: int) -> range:
