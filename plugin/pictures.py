@@ -30,9 +30,10 @@ def to_image(pixels: Pixels) -> QtGui.QImage:
     if not is_shown_by_qt(pixels):
         raise ValueError(f"{pixels.depth} with a profile of its own")
     if pixels.channels == 2:
-        image = _image(bytes(pixels.data[0::2]), pixels.width, pixels.height, 1).convertToFormat(_FORMATS[4])
-        image.setAlphaChannel(_image(bytes(pixels.data[1::2]), pixels.width, pixels.height, 1))
-        return image
+        rgba = bytearray(pixels.width * pixels.height * 4)
+        rgba[0::4] = rgba[1::4] = rgba[2::4] = pixels.data[0::2]
+        rgba[3::4] = pixels.data[1::2]
+        return _image(bytes(rgba), pixels.width, pixels.height, 4)
     return _image(bytes(pixels.data), pixels.width, pixels.height, pixels.channels)
 
 
