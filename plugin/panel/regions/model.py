@@ -124,10 +124,10 @@ class RegionModel(QtCore.QAbstractTableModel):
     def dropMimeData(  # noqa: N802
         self,
         data: QtCore.QMimeData | None,
-        action: QtCore.Qt.DropAction,
+        action: QtCore.Qt.DropAction,  # noqa: ARG002 - Qt's parameters
         row: int,
-        column: int,
-        parent: QtCore.QModelIndex,
+        column: int,  # noqa: ARG002
+        parent: QtCore.QModelIndex,  # noqa: ARG002
     ) -> bool:
         if data is not None and data.hasFormat(_MIME):
             region_id = bytes(data.data(_MIME)).decode("utf-8")
