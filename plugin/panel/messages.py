@@ -60,9 +60,10 @@ class MessageBar(QtWidgets.QFrame):
         self.close_button.clicked.connect(self.dismiss)
         self.hide()
 
-    def show_error(self, error: ScumbleError) -> None:
-        """An error, until it is dismissed or another message comes."""
-        self._show(str(error), f"<b>{_html(error.cause)}</b><br>{_html(error.remedy)}", is_error=True)
+    def show_error(self, error: ScumbleError, hint: str = "") -> None:
+        """An error, until it is dismissed or another message comes; the hint says what else is good to know."""
+        rest = f"{error.remedy} {hint}".strip()
+        self._show(f"{error.cause} {rest}", f"<b>{_html(error.cause)}</b><br>{_html(rest)}", is_error=True)
         tail = self._log_tail().strip()
         self.log.setPlainText("\n".join(part for part in (f"{error.code}: {error}", tail) if part))
 

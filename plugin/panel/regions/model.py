@@ -130,7 +130,7 @@ class RegionModel(QtCore.QAbstractTableModel):
         parent: QtCore.QModelIndex,  # noqa: ARG002
     ) -> bool:
         if data is not None and data.hasFormat(_MIME):
-            region_id = bytes(data.data(_MIME)).decode("utf-8")
+            region_id = data.data(_MIME).data().decode("utf-8")
             move(self._session, region_id, len(self._ids) if row < 0 else row)
         return False  # else the view would remove the row that was dragged
 

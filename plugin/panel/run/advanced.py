@@ -149,7 +149,7 @@ class AdvancedSection(QtWidgets.QWidget):
     def _show_choices(self) -> None:
         choices, ready = self._session.choices, self._engine.ready
         recipe = choices.recipe
-        recipes = [(name, name) for name in (ready.recipes if ready else ("default",))]
+        recipes: list[tuple[object, str]] = [(name, name) for name in (ready.recipes if ready else ("default",))]
         if isinstance(recipe, Recipe):
             recipes.append((recipe, tr("{name} (own)", name=recipe.name)))
         devices = [("auto", tr("Automatic"))]
