@@ -43,6 +43,7 @@ class StylePicker(QtWidgets.QWidget):
         self._search.setAccessibleName(tr("Search styles"))
         self._search.setClearButtonEnabled(True)
         self._search.setAcceptDrops(False)  # a picture's address would end up as text
+        self.setFocusProxy(self._search)
         self._shelves = ShelfBox(self._library, self)
         self._add = QtWidgets.QToolButton(self)
         self._add.setText(tr("&Add"))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from ....engine.contract import Mask, ScumbleError
+from ....engine.contract import Mask, ScumbleError, Style
 from ....engine.contract.pixels import Pixels
 from ...host import SELECTION, Ability, Rect
+from ...library import Library
 from ...preview.background import Background
 from ...preview.ownership import Ownership
-from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
+from ...qt import QtCore, QtWidgets, pyqtSignal
 from ...session import Session
 from ...texts import tr
 from ..icons import sign
 from .editor import RegionEditor
 from .menu import SourceMenu
 from .model import duplicate, remove
-from .styles import IconOf
 from .view import RegionView
 
 
@@ -34,13 +34,11 @@ class RegionsSection(QtWidgets.QWidget):
     style_wanted = pyqtSignal()
     region_chosen = pyqtSignal(str)
 
-    def __init__(
-        self, session: Session, icon_of: IconOf = lambda _: QtGui.QIcon(), parent: QtWidgets.QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, library: Library, parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._library = session, library
         self.view = RegionView(session)
-        self.editor = RegionEditor(session, icon_of)
+        self.editor = RegionEditor(session, library)
         self.ownership = Ownership(session, Background(self), self)
         self._make_buttons()
         layout = QtWidgets.QVBoxLayout(self)
@@ -53,7 +51,9 @@ class RegionsSection(QtWidgets.QWidget):
         self.ownership.changed.connect(self._show_shares)
         self.view.chosen.connect(self._choose)
         self.view.removal_wanted.connect(self._remove)
+        self.view.regions.style_dropped.connect(self._take_dropped)
         self.editor.styles.wanted.connect(self.style_wanted)
+        self.editor.styles.failed.connect(self.failed)
         session.choices_changed.connect(self._show)
         session.document_changed.connect(self._show)
         self._show()
@@ -110,6 +110,17 @@ class RegionsSection(QtWidgets.QWidget):
         used = {choice.region.name for choice in self._session.choices.regions}
         names = itertools.chain([name], (f"{name} {number}" for number in itertools.count(2)))
         self.view.choose(self._session.add_region(mask, next(name for name in names if name not in used)))
+
+    def _take_dropped(self, region_id: str, mime: QtCore.QMimeData) -> None:
+        """This region like that picture, whatever it was like before."""
+
+        def put(sources: Sequence[str]) -> None:
+            still_there = region_id in ["", *(choice.id for choice in self._session.choices.regions)]
+            if sources and still_there:
+                self._session.edit_region(region_id, styles=tuple(map(Style, dict.fromkeys(sources))))
+                self.view.choose(region_id)
+
+        self._library.take(mime, put, self.failed.emit)
 
     def _remove(self) -> None:
         region_id = self.view.current_id

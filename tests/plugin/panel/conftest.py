@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from scumble.engine.contract import Mask, Region, Style
 from scumble.plugin.host import NodeKind
+from scumble.plugin.library import Library
 from scumble.plugin.session import Session
 from scumble.plugin.settings import SettingsStore
 
@@ -50,6 +51,11 @@ def engine():
 def settings(tmp_path, monkeypatch):
     monkeypatch.setenv("SCUMBLE_ROOT", str(tmp_path / "root"))
     return SettingsStore()
+
+
+@pytest.fixture
+def library(settings, engine):
+    return Library(settings, engine)
 
 
 def names(session):

@@ -57,9 +57,9 @@ class TestFlatColours:
 
 
 class TestColourMenu:
-    def test_colours_become_regions(self, qtbot, session, host):
+    def test_colours_become_regions(self, qtbot, session, host, library):
         host.add_layer("map", bands([(255, 0, 0), (0, 0, 255)], width=64, height=48), name="Map")
-        section = RegionsSection(session)
+        section = RegionsSection(session, library)
         qtbot.addWidget(section)
         section.menu.refill()
         maps = section.menu.actions()[-1].menu()
@@ -71,8 +71,8 @@ class TestColourMenu:
         assert {mask.source for mask in masks} == {"layer:map"}
         assert {mask.colour for mask in masks} == {"#ff0000", "#0000ff"}
 
-    def test_a_layer_that_cannot_be_read_is_told(self, qtbot, session, host):
-        section = RegionsSection(session)
+    def test_a_layer_that_cannot_be_read_is_told(self, qtbot, session, host, library):
+        section = RegionsSection(session, library)
         qtbot.addWidget(section)
         section.menu.refill()
         maps = section.menu.actions()[-1].menu()

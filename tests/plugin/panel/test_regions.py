@@ -1,10 +1,11 @@
 import pytest
 from scumble.engine.contract import BadPicture, Mask, Style
 from scumble.plugin.host import Ability
+from scumble.plugin.library import STYLE_MIME
 from scumble.plugin.panel.regions.model import Column
 from scumble.plugin.panel.regions.section import RegionsSection
 from scumble.plugin.panel.regions.sources import source_words
-from scumble.plugin.qt import QtCore, QtWidgets
+from scumble.plugin.qt import QtCore, QtGui, QtWidgets
 from scumble.plugin.session import Session
 
 from ..fakes.host import FakeHost
@@ -16,8 +17,8 @@ Role = QtCore.Qt.ItemDataRole
 
 
 @pytest.fixture
-def section(qtbot, session):
-    section = RegionsSection(session)
+def section(qtbot, session, library):
+    section = RegionsSection(session, library)
     qtbot.addWidget(section)
     section.resize(320, 500)
     section.show()
@@ -234,10 +235,10 @@ class TestMenu:
         region = session.choices.regions[0].region
         assert (region.mask, region.name) == (Mask(source), name)
 
-    def test_what_the_host_lacks_is_said(self, qtbot):
+    def test_what_the_host_lacks_is_said(self, qtbot, library):
         host = FakeHost({Ability.SELECTION: "This program has no selections."})
         host.open("one", 20, 20)
-        section = RegionsSection(Session(host))
+        section = RegionsSection(Session(host), library)
         qtbot.addWidget(section)
         section.menu.refill()
         assert not section.menu.actions()[0].isEnabled()
@@ -321,6 +322,54 @@ class TestStyles:
         choose(section, "Left")
         with qtbot.waitSignal(section.style_wanted):
             section.editor.styles.add.click()
+
+
+def send(widget, mime, place):
+    """Drag over the widget and drop there, as another program would; whether it was taken."""
+    copy, left = QtCore.Qt.DropAction.CopyAction, QtCore.Qt.MouseButton.LeftButton
+    none = QtCore.Qt.KeyboardModifier.NoModifier
+    enter = QtGui.QDragEnterEvent(place, copy, mime, left, none)
+    QtCore.QCoreApplication.sendEvent(widget, enter)
+    over = QtGui.QDragMoveEvent(place, copy, mime, left, none)
+    over.setAccepted(enter.isAccepted())  # as Qt does
+    QtCore.QCoreApplication.sendEvent(widget, over)
+    if not over.isAccepted():
+        return False
+    QtCore.QCoreApplication.sendEvent(widget, QtGui.QDropEvent(QtCore.QPointF(place), copy, mime, left, none))
+    return True
+
+
+def style_mime(*sources):
+    mime = QtCore.QMimeData()
+    mime.setData(STYLE_MIME, "\n".join(sources).encode("utf-8"))
+    return mime
+
+
+class TestDrop:
+    def row(self, section, row):
+        return section.view.visualRect(section.view.regions.index(row, Column.NAME)).center()
+
+    def test_a_style_on_a_row_becomes_that_regions_style(self, qtbot, section, session):
+        assert send(section.view.viewport(), style_mime("/styles/b.png"), self.row(section, 1))
+        qtbot.waitUntil(lambda: session.choices.regions[1].region.styles == (Style("/styles/b.png"),), timeout=10_000)
+        assert section.view.current_id == session.choices.regions[1].id
+
+    def test_on_the_background_too(self, qtbot, section, session):
+        assert send(section.view.viewport(), style_mime("/styles/b.png"), self.row(section, 2))
+        qtbot.waitUntil(lambda: session.choices.background.styles == (Style("/styles/b.png"),), timeout=10_000)
+
+    def test_a_region_is_not_dropped_on_another(self, section):
+        model = section.view.regions
+        mime = model.mimeData([model.index(1, Column.NAME)])
+        assert not model.canDropMimeData(mime, QtCore.Qt.DropAction.MoveAction, -1, -1, model.index(0, 0))
+
+    def test_on_the_styles_it_is_mixed_in(self, qtbot, section, session, style):
+        region_id = choose(section, "Left")
+        assert send(section.editor.styles, style_mime("/styles/b.png", "/styles/c.png"), QtCore.QPoint(20, 20))
+        expected = [style, "/styles/b.png", "/styles/c.png"]
+        qtbot.waitUntil(
+            lambda: [found.source for found in session.region(region_id).styles] == expected, timeout=10_000
+        )
 
 
 class TestSourceWords:
