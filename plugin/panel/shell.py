@@ -12,6 +12,7 @@ from ..library import Library, StylePicker
 from ..preview import PreviewPane
 from ..qt import QtCore, QtGui, QtWidgets
 from ..records.history import History
+from ..records.history_view import HistoryView
 from ..result import Result
 from ..runner import Runner
 from ..session import Session
@@ -71,6 +72,7 @@ class Panel(QtWidgets.QWidget):
         self.regions = RegionsSection(self.session, self.library)
         self.picker = StylePicker(self.library, self.session)
         self.picker.setMinimumHeight(240)
+        self.past = HistoryView(self.history, self.session, self.runner, self._engine)
         self.advanced = AdvancedSection(self.session, self._engine)
         self.run = RunSection(self.session, self.runner, self._engine)
         self.messages = MessageBar(lambda: self._engine.log_tail)
@@ -82,13 +84,15 @@ class Panel(QtWidgets.QWidget):
         self.layout_.add_section(tr("Regions"), self.regions)
         self.styles = self.layout_.add_section(tr("Styles"), self.picker)
         self.layout_.add_section(tr("Advanced"), self.advanced, is_open=False)
+        self.layout_.add_section(tr("History"), self.past, is_open=False)
         for widget in (self.messages, self.run, self.engine_line):
             self.layout_.add_below(widget)
 
     def _connect(self) -> None:
         self.runner.finished.connect(self._finish)
         self.runner.failed.connect(self._fail)
-        self.history.failed.connect(self.messages.show_error)
+        self.past.failed.connect(self.messages.show_error)
+        self.past.noticed.connect(self.messages.show_message)
         self.regions.failed.connect(self.messages.show_error)
         self.regions.style_wanted.connect(self._ask_for_style)
         self.picker.picked.connect(self.regions.take_style)

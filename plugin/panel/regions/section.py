@@ -11,7 +11,7 @@ from ...host import SELECTION, Ability, Rect
 from ...library import Library
 from ...preview.background import Background
 from ...preview.ownership import Ownership
-from ...qt import QtCore, QtWidgets, pyqtSignal
+from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ...session import Session
 from ...texts import tr
 from ..icons import sign
@@ -136,15 +136,27 @@ class RegionsSection(QtWidgets.QWidget):
         self._show()
         self.region_chosen.emit(region_id)
 
+    def showEvent(self, event: QtGui.QShowEvent | None) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._watch_shares()
+
+    def hideEvent(self, event: QtGui.QHideEvent | None) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._watch_shares()
+
+    def _watch_shares(self) -> None:
+        """Masks are read while somebody looks, and while there are any."""
+        document = self._session.document
+        wanted = document is not None and self.isVisible() and bool(self._session.choices.regions)
+        self.ownership.watch(Rect(0, 0, document.width, document.height) if document and wanted else None)
+
     def _show_shares(self) -> None:
         owners = self.ownership.owners
         self.view.regions.set_shares({owner.id: owner.share for owner in owners if owner.share is not None})
 
     def _show(self) -> None:
         document, choices = self._session.document, self._session.choices
-        # Without a region the background is all there is, and nothing needs to be read to know that.
-        whole = Rect(0, 0, document.width, document.height) if document and choices.regions else None
-        self.ownership.watch(whole)
+        self._watch_shares()
         self.setEnabled(document is not None)
         missing = self._session.host.lacks.get(Ability.SELECTION, "")
         self.from_selection.setEnabled(document is not None and document.has_selection and not missing)
