@@ -13,12 +13,14 @@ from ..preview import PreviewPane
 from ..qt import QtCore, QtGui, QtWidgets
 from ..records.history import History
 from ..records.history_view import HistoryView
+from ..records.preset_menu import PresetMenu
 from ..result import Result
 from ..runner import Runner
 from ..session import Session
 from ..settings import SettingsStore
 from ..texts import tr
 from .engine_line import EngineLine
+from .icons import sign_button
 from .layer import LayerSection
 from .layout import PanelLayout
 from .messages import MessageBar
@@ -72,6 +74,9 @@ class Panel(QtWidgets.QWidget):
         self.regions = RegionsSection(self.session, self.library)
         self.picker = StylePicker(self.library, self.session)
         self.picker.setMinimumHeight(240)
+        self.presets = PresetMenu(self.session, self._settings)
+        self.undo_button = sign_button("undo", tr("Undo"), tr("Undo the last change in this panel (Ctrl+Z)"))
+        self.redo_button = sign_button("redo", tr("Redo"), tr("Redo (Ctrl+Shift+Z)"))
         self.past = HistoryView(self.history, self.session, self.runner, self._engine)
         self.advanced = AdvancedSection(self.session, self._engine)
         self.run = RunSection(self.session, self.runner, self._engine)
@@ -80,6 +85,7 @@ class Panel(QtWidgets.QWidget):
 
     def _lay_out(self) -> None:
         self.layout_ = PanelLayout(self, self.preview)
+        self.layout_.add_above(self.presets, self.undo_button, self.redo_button)
         self.layout_.add_section(tr("Layer"), self.layer)
         self.layout_.add_section(tr("Regions"), self.regions)
         self.styles = self.layout_.add_section(tr("Styles"), self.picker)
@@ -91,8 +97,13 @@ class Panel(QtWidgets.QWidget):
     def _connect(self) -> None:
         self.runner.finished.connect(self._finish)
         self.runner.failed.connect(self._fail)
-        self.past.failed.connect(self.messages.show_error)
-        self.past.noticed.connect(self.messages.show_message)
+        for part in (self.past, self.presets):
+            part.failed.connect(self.messages.show_error)
+            part.noticed.connect(self.messages.show_message)
+        self.undo.changed.connect(self._show_undo)
+        self.undo_button.clicked.connect(lambda _: self.undo.undo())
+        self.redo_button.clicked.connect(lambda _: self.undo.redo())
+        self._show_undo()
         self.regions.failed.connect(self.messages.show_error)
         self.regions.style_wanted.connect(self._ask_for_style)
         self.picker.picked.connect(self.regions.take_style)
@@ -102,6 +113,10 @@ class Panel(QtWidgets.QWidget):
         self.run.auto.toggled.connect(lambda on: self._settings.edit(auto_draft=on))
         if self._settings.problem is not None:
             self.messages.show_error(self._settings.problem)
+
+    def _show_undo(self) -> None:
+        self.undo_button.setEnabled(self.undo.can_undo)
+        self.redo_button.setEnabled(self.undo.can_redo)
 
     def _take_settings(self) -> None:
         value = self._settings.value

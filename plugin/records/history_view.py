@@ -185,6 +185,8 @@ class HistoryView(QtWidgets.QWidget):
         row = QtWidgets.QHBoxLayout()
         row.setSpacing(4)
         for button in (self.apply_button, self.restore_button, self.vary_button, self.more_button):
+            # Four times the least width of some styles' buttons is too much for a docker.
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 28)
             row.addWidget(button, 1)
         self._stack = QtWidgets.QStackedWidget()
         self._stack.addWidget(self.empty)
