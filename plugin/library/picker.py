@@ -46,7 +46,7 @@ class StylePicker(QtWidgets.QWidget):
         self.setFocusProxy(self._search)
         self._shelves = ShelfBox(self._library, self)
         self._add = QtWidgets.QToolButton(self)
-        self._add.setText(tr("&Add"))
+        self._add.setText(tr("Add"))
         self._add.setToolTip(tr("Add pictures or a folder to the library"))
         self._add.setPopupMode(QtWidgets.QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more = AddMenu(self._take, self.paste, self)

@@ -71,7 +71,6 @@ class PanelLayout(QtCore.QObject):
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         column = QtWidgets.QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)

@@ -107,7 +107,8 @@ class AdvancedSection(QtWidgets.QWidget):
         self._form.addRow(self.layers)
 
     def _add_after(self) -> None:
-        self.after = QtWidgets.QCheckBox(tr("Finish in another way than the recipe"))
+        self.after = QtWidgets.QCheckBox(tr("A finish of my own"))
+        self.after.setToolTip(tr("Instead of what the recipe does at the end."))
         self.denoise = ValueRow(tr("Denoise"), _DENOISE, tr("Takes away fine grain and keeps edges."))
         self.smooth = ValueRow(tr("Smooth"), _SMOOTH, tr("Blurs the whole picture by so many pixels."))
         align([self.denoise, self.smooth])

@@ -59,7 +59,7 @@ class ProgressRow(QtWidgets.QWidget):
         self.bar.setSizePolicy(policy)
         self.words = QtWidgets.QLabel()
         self.words.setWordWrap(True)
-        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing() + 4)
         self.words.setAlignment(QtCore.Qt.AlignmentFlag.AlignTop)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

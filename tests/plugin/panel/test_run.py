@@ -114,9 +114,9 @@ class TestProgress:
         assert section.progress.bar.isHidden()
 
     def test_the_bar_takes_its_room_from_the_start(self, qtbot, section, engine):
-        before = section.sizeHint().height()
+        before = section.progress.sizeHint().height()
         started(qtbot, section, engine).advance(5)
-        assert section.sizeHint().height() == before
+        assert section.progress.sizeHint().height() == before
 
     def test_rest_does_not_count(self, monkeypatch):
         now = [0.0]
