@@ -87,9 +87,9 @@ def _document(document: Document | None) -> Iterator[str]:
     yield from (f"{count} × {what}" for what, count in counts.items())
     active = document.node(document.active)
     if active is not None:
-        rect = active.rect
-        place = f"{rect.width} × {rect.height} at {rect.left}, {rect.top}"
-        yield f"active: {active.kind.value}, {active.depth}, {active.channels} channels, {place}, {active.profile}"
+        rect, profile = active.rect, active.profile or "profile unknown"
+        yield f"active: {active.kind.value}, {active.depth}, {active.channels} channels, {profile}"
+        yield f"at {rect.left}, {rect.top}, {rect.width} × {rect.height} px"
     yield f"with{'' if document.has_selection else 'out'} a selection"
 
 
@@ -100,7 +100,7 @@ def _settings(settings: Settings) -> Iterator[str]:
             value = f"{len(value)} of them"
         elif field.name == "engine_command":
             value = " ".join(_word(word) for word in value.split())
-        yield f"{field.name}: {value}"
+        yield f"{field.name}: {'the default' if value == '' else value}"
 
 
 def _word(word: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 _SUFFIXES = r"(?:png|jpe?g|tiff?|exr|webp|bmp|gif|kra|krz|xcf|psd|ora|json)"
 _FULL_PATH = re.compile(rf"(?:[A-Za-z]:[\\/]|(?<![\w.~])~?/)[^\n\"'<>|*?]*?\.{_SUFFIXES}\b", re.IGNORECASE)
 _FILE = re.compile(rf"[^\s\"'/\\:<>|*?‹›]+\.{_SUFFIXES}\b", re.IGNORECASE)
+_NOBODY = {"root", "user", "localhost"}  # these tell nothing, and are words of ours
 _SHORTEST = 3  # letters: a layer called "a" tells nobody anything, and would take every article with it
 
 
@@ -46,7 +47,7 @@ def identity() -> dict[str, str]:
         found[getpass.getuser()] = "USER"
     machine = platform.node()
     found |= {machine: "MACHINE", machine.split(".")[0]: "MACHINE"}
-    return {name: stand_in for name, stand_in in found.items() if len(name) >= 2}
+    return {name: stand_in for name, stand_in in found.items() if len(name) >= 2 and name not in _NOBODY}
 
 
 def _replace(text: str, name: str, stand_in: str) -> str:
