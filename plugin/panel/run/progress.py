@@ -93,6 +93,8 @@ class ProgressRow(QtWidgets.QWidget):
             self.words.setText(tr("Paused."))
         elif state is RunState.STOPPING:
             self.words.setText(tr("Stopping after this step…"))
+        elif state is RunState.WAITING:
+            self.words.setText(tr("Waiting for the engine…"))
         elif state is RunState.RUNNING and self._course.fraction == 0:
             self.words.setText(tr("Waiting for the first step…"))
         elif state is RunState.IDLE:

@@ -65,6 +65,17 @@ class TestButtons:
         assert run.said == ["pause", "resume", "keep"]
         assert not section.keep.isEnabled()
 
+    def test_while_the_engine_is_starting_it_can_be_cancelled_only(self, qtbot, session):
+        engine = FakeEngine(EngineState.WARMING)
+        section = RunSection(session, Runner(session, engine), engine)
+        qtbot.addWidget(section)
+        section.show()
+        run = started(qtbot, section, engine)
+        assert words(section) == "Waiting for the engine…"
+        assert not section.pause.isEnabled() and not section.keep.isEnabled()
+        section.stop.click()
+        assert run.said == ["cancel"]
+
     def test_cancel(self, qtbot, section, runner, engine):
         run = started(qtbot, section, engine)
         section.stop.click()
