@@ -40,9 +40,11 @@ class FakeRun:
         self.progress(Progress(step, steps, 1 + (2 * step > steps), 2, 512, {"style": 1.0}, left, preview))
 
     def finish(self) -> None:
-        """Give a result: the content, with every byte turned over."""
+        """Give a result: the content, with every byte turned over but those of the alpha of 8-bit RGBA."""
         content = self.frames[self.request.content]
-        data = bytes(255 - byte for byte in content.data)
+        data = bytearray(255 - byte for byte in content.data)
+        if (content.channels, content.depth) == (4, "u8"):
+            data[3::4] = content.data[3::4]
         self._end(RunState.DONE)
         self.on_done(Pixels(content.width, content.height, content.channels, content.depth, data))
 
