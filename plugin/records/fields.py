@@ -25,6 +25,7 @@ class Line(QtWidgets.QLabel):
 
     def _keep_height(self) -> None:
         """A layout that is short of room would cut wrapped lines off."""
+        self.setMinimumHeight(0)  # else the height could only grow
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
