@@ -11,6 +11,7 @@ from typing import Any
 from ....engine.contract.pixels import Pixels
 from ...host import Rect
 from ...hues import region_hue
+from ...preview.mipmap import Mipmap
 from ...qt import QtCore, QtGui, pyqtSignal
 
 QImage = QtGui.QImage
@@ -21,12 +22,12 @@ class Content:
     """What a layer holds; arrives in two parts when it comes from a file.
 
     Attributes:
-        look: 8-bit sRGB, to be shown.
+        look: how it looks on the screen.
         pixels: in the file's own depth and profile; None while they are being read.
         problem: why there are none, as a sentence; empty while they are being read.
     """
 
-    look: QImage
+    look: Mipmap
     pixels: Pixels | None = None
     problem: str = ""
 
@@ -62,7 +63,7 @@ class Layer:
     @property
     def rect(self) -> Rect:
         """Where it has pixels."""
-        return Rect(self.left, self.top, self.content.look.width(), self.content.look.height())
+        return Rect(self.left, self.top, self.content.look.width, self.content.look.height)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,10 +9,12 @@ from typing import ClassVar
 from ....engine.contract import ScumbleError
 from ....engine.contract.pixels import Depth, Pixels
 from ...host import SELECTION, Ability, Document, NewLayer, Node, NodeKind, OnDone, OnError, OnPixels, Rect
+from ...preview.display import display_image
+from ...preview.mipmap import Mipmap, mipmap
 from ...qt import QtCore, QtGui, pyqtSignal
 from ...texts import tr
 from . import coverage, planes
-from .deep import look, profile_name
+from .deep import profile_name
 from .document import Content, Group, Layer, OpenDocument, PaintedMask
 from .worker import in_background
 
@@ -127,7 +129,7 @@ class Store(QtCore.QObject):
     ) -> None:
         """See `Host`."""
 
-        def put(looks: list[QtGui.QImage]) -> None:
+        def put(looks: list[Mipmap]) -> None:
             found = self.open_document(document)
             if found is None:
                 on_error(_gone(document, None))
@@ -135,7 +137,7 @@ class Store(QtCore.QObject):
             _insert(found, above, layers, looks, group)
             on_done()
 
-        in_background(lambda: [look(layer.pixels) for layer in layers], put, on_error)
+        in_background(lambda: [mipmap(display_image(layer.pixels)) for layer in layers], put, on_error)
 
     def show_progress(self, fraction: float | None, message: str) -> None:
         """See `Host`."""
@@ -248,7 +250,7 @@ def _coverage(document: OpenDocument, node: str) -> QtGui.QImage | None:
 
 def alpha(layer: Layer, *, with_mask: bool = True) -> QtGui.QImage:
     """A layer's coverage, of its content's size; its own mask lessens it."""
-    image = layer.content.look
+    image = layer.content.look.levels[0]
     if image.hasAlphaChannel():
         found = image.convertToFormat(QtGui.QImage.Format.Format_Alpha8)
         found.reinterpretAsFormat(coverage.GRAY)
@@ -274,7 +276,7 @@ def _on_canvas(document: OpenDocument, parts: list[tuple[Layer, QtGui.QImage]]) 
 
 
 def _insert(
-    document: OpenDocument, above: str, new: Sequence[NewLayer], looks: list[QtGui.QImage], group_name: str
+    document: OpenDocument, above: str, new: Sequence[NewLayer], looks: list[Mipmap], group_name: str
 ) -> None:
     """In one step, right above the layer; on top where it is gone."""
     group = None
@@ -284,13 +286,13 @@ def _insert(
         Layer(
             document.new_id("layer"),
             layer.name,
-            Content(image, layer.pixels),
+            Content(seen, layer.pixels),
             layer.left,
             layer.top,
             mask=None if layer.mask is None else coverage.from_pixels(layer.mask),
             group=group,
         )
-        for layer, image in zip(new, looks, strict=True)
+        for layer, seen in zip(new, looks, strict=True)
     ]
     layers = list(document.layers)
     place = next((index for index, layer in enumerate(layers) if layer.id == above), 0)
