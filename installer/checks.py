@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import child, environment
+from . import child, environment, system
 from .console import Console
 from .home import Home, write_whole
 from .pip import Pip
@@ -36,6 +37,10 @@ LINTS = (
 )
 
 
+PANEL_ON_PYQT5 = ("tests/plugin", "--ignore=tests/plugin/hosts/window")
+"""Without the window, which brings its own PyQt6."""
+
+
 def prepare_tests(home: Home, project: Project, console: Console) -> None:
     """Lay an environment with the test programs over the engine's, whose packages it shares.
 
@@ -44,6 +49,8 @@ def prepare_tests(home: Home, project: Project, console: Console) -> None:
     Raises:
         InstallError: something is missing, in words.
     """
+    if sys.platform == "linux":
+        system.provide(project.system, console)
     stamp = home.test_env / "requirements.json"
     wanted = json.dumps([environment.python_version(home.env), *project.test])
     with home.locked():
@@ -63,14 +70,23 @@ def prepare_tests(home: Home, project: Project, console: Console) -> None:
 
 
 def run(home: Home, project: Project, console: Console, pytest_arguments: Sequence[str]) -> int:
-    """Run every check on the clone, pytest last so that its closing line is; the exit status, 0 if all passed."""
+    """Run every check on the clone, pytest last so that its closing line is; the exit status, 0 if all passed.
+
+    The panel's tests run a second time on PyQt5, which Krita 5 has, before all tests on PyQt6: two Qts do not go into
+    one process. Given `pytest_arguments`, pytest runs once with them.
+    """
     failed = [check.title for check in LINTS if not _passes(check, home, project, console)]
+    if not pytest_arguments and _pytest(home, project, console, PANEL_ON_PYQT5, PYTEST_QT_API="pyqt5"):
+        failed.append("the panel's tests on PyQt5")
     if failed:
         console.say(f"Failed before the tests: {', '.join(failed)}.")
-    console.say("pytest")
-    python = [str(child.venv_python(home.test_env)), "-m", "pytest"]
-    status = subprocess.call([*python, *pytest_arguments], cwd=project.folder, env=_environ())
-    return status or bool(failed)
+    return _pytest(home, project, console, pytest_arguments) or bool(failed)
+
+
+def _pytest(home: Home, project: Project, console: Console, arguments: Sequence[str], **environ: str) -> int:
+    console.say(" ".join(["pytest", *arguments, *environ.values()]))
+    command = [str(child.venv_python(home.test_env)), "-m", "pytest", *arguments]
+    return subprocess.call(command, cwd=project.folder, env={**_environ(), **environ})
 
 
 def _passes(check: Check, home: Home, project: Project, console: Console) -> bool:

@@ -27,6 +27,7 @@ class Project:
         torch: the requirements of the torch pair.
         dependencies: the other requirements.
         examples, test: the requirements of the extras.
+        system: Debian packages that the tests use.
     """
 
     folder: Path
@@ -36,6 +37,7 @@ class Project:
     dependencies: tuple[str, ...]
     examples: tuple[str, ...]
     test: tuple[str, ...]
+    system: tuple[str, ...]
 
     @classmethod
     def read(cls, folder: Path) -> Project:
@@ -59,6 +61,7 @@ class Project:
             dependencies=tuple(line for line in dependencies if _name(line) not in TORCH_PAIR),
             examples=array(text, "project.optional-dependencies", "examples"),
             test=array(text, "project.optional-dependencies", "test"),
+            system=array(text, "tool.scumble", "debian-packages-for-tests"),
         )
 
     @property

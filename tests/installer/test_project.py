@@ -21,6 +21,7 @@ class TestRead:
         assert list(project.build_requires) == table["build-system"]["requires"]
         assert list(project.examples) == table["project"]["optional-dependencies"]["examples"]
         assert list(project.test) == table["project"]["optional-dependencies"]["test"]
+        assert list(project.system) == table["tool"]["scumble"]["debian-packages-for-tests"]
 
     def test_tells_the_torch_pair_from_the_others(self) -> None:
         project = Project.read(CLONE)
