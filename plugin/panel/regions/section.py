@@ -1,0 +1,167 @@
+"""The regions' list with its buttons, and under it the editor of the chosen one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+from ....engine.contract import Mask, ScumbleError
+from ....engine.contract.pixels import Pixels
+from ...host import SELECTION, Ability, Rect
+from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
+from ...session import Session
+from ...texts import tr
+from ..icons import sign
+from .editor import RegionEditor
+from .menu import SourceMenu
+from .model import duplicate, remove
+from .shares import Shares
+from .styles import IconOf
+from .view import RegionView
+
+
+class RegionsSection(QtWidgets.QWidget):
+    """Regions from the top; the first wins, and the background is the rest.
+
+    Signals:
+        failed(ScumbleError): a layer or selection could not be read.
+        style_wanted: a style is to be picked for the chosen region.
+        region_chosen(str): the id of the region that is edited; empty for the background.
+    """
+
+    failed = pyqtSignal(object)
+    style_wanted = pyqtSignal()
+    region_chosen = pyqtSignal(str)
+
+    def __init__(
+        self, session: Session, icon_of: IconOf = lambda _: QtGui.QIcon(), parent: QtWidgets.QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.view = RegionView(session)
+        self.editor = RegionEditor(session, icon_of)
+        self.shares = Shares(session, self)
+        self._make_buttons()
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(_row(self.from_selection, self.add))
+        layout.addWidget(self.view)
+        layout.addLayout(_row(self.up, self.down, self.solo, self.duplicate, self.remove))
+        layout.addWidget(self.editor)
+        self.shares.changed.connect(self.view.regions.set_shares)
+        self.view.chosen.connect(self._choose)
+        self.view.removal_wanted.connect(self._remove)
+        self.editor.styles.wanted.connect(self.style_wanted)
+        session.choices_changed.connect(self._show)
+        session.document_changed.connect(self._show)
+        self._show()
+
+    def take_style(self, source: str) -> None:
+        """A style was picked for the chosen region."""
+        self.editor.styles.take(source)
+
+    def add_from_selection(self) -> None:
+        """A region from what is selected now; it stays when the selection changes."""
+        document = self._session.document
+        if document is None or not document.has_selection:
+            return
+        rect = Rect(0, 0, document.width, document.height)
+
+        def take(pixels: Pixels) -> None:
+            now = self._session.document
+            if now is None or now.id != document.id:
+                return
+            try:
+                source = self._session.keep_coverage(rect, pixels)
+            except ScumbleError as error:
+                self.failed.emit(error)
+                return
+            self._add(Mask(source), tr("Selection"))
+
+        self._session.host.read_coverage(document.id, SELECTION, rect, take, self.failed.emit)
+
+    def _make_buttons(self) -> None:
+        self.from_selection = QtWidgets.QPushButton(sign("add"), tr("From selec&tion"))
+        self.from_selection.setSizePolicy(QtWidgets.QSizePolicy.Policy.Expanding, QtWidgets.QSizePolicy.Policy.Fixed)
+        self.from_selection.clicked.connect(self.add_from_selection)
+        self.menu = SourceMenu(self._session, self)
+        self.menu.chosen.connect(self._add)
+        self.menu.failed.connect(self.failed)
+        self.add = QtWidgets.QPushButton(sign("add"), tr("&Add"))
+        self.add.setSizePolicy(QtWidgets.QSizePolicy.Policy.Expanding, QtWidgets.QSizePolicy.Policy.Fixed)
+        self.add.setAccessibleName(tr("Add a region"))
+        self.add.setToolTip(tr("A region from a layer, a group, a mask, a saved selection or a colour"))
+        self.add.setMenu(self.menu)
+        self.up = _button("up", tr("Up"), tr("Move up: where regions overlap, the upper one wins (Alt+Up)"))
+        self.down = _button("down", tr("Down"), tr("Move down (Alt+Down)"))
+        self.solo = _button("solo", tr("Solo"), tr("Restyle this region alone for now"), checkable=True)
+        self.duplicate = _button("duplicate", tr("Duplicate"), tr("Duplicate the region"))
+        self.remove = _button("remove", tr("Remove"), tr("Remove the region (Delete)"))
+        _on(self.up, lambda: self.view.shift(-1))
+        _on(self.down, lambda: self.view.shift(1))
+        _on(self.solo, self.view.toggle_solo)
+        _on(self.duplicate, lambda: self.view.choose(duplicate(self._session, self.view.current_id)))
+        _on(self.remove, self._remove)
+
+    def _add(self, mask: Mask, name: str) -> None:
+        """A second one of the same name gets a number."""
+        used = {choice.region.name for choice in self._session.choices.regions}
+        names = itertools.chain([name], (f"{name} {number}" for number in itertools.count(2)))
+        self.view.choose(self._session.add_region(mask, next(name for name in names if name not in used)))
+
+    def _remove(self) -> None:
+        region_id = self.view.current_id
+        ids = [choice.id for choice in self._session.choices.regions]
+        if region_id not in ids:
+            return
+        place = ids.index(region_id)
+        self.view.choose(ids[place + 1] if place + 1 < len(ids) else "")
+        remove(self._session, region_id)
+
+    def _choose(self, region_id: str) -> None:
+        self.editor.set_region(region_id)
+        self._show()
+        self.region_chosen.emit(region_id)
+
+    def _show(self) -> None:
+        document, choices = self._session.document, self._session.choices
+        self.setEnabled(document is not None)
+        missing = self._session.host.lacks.get(Ability.SELECTION, "")
+        self.from_selection.setEnabled(document is not None and document.has_selection and not missing)
+        self.from_selection.setToolTip(
+            missing or tr("A region from what is selected now; it stays when the selection changes")
+        )
+        ids = [choice.id for choice in choices.regions]
+        place = ids.index(self.view.current_id) if self.view.current_id in ids else None
+        self.up.setEnabled(place is not None and place > 0)
+        self.down.setEnabled(place is not None and place < len(ids) - 1)
+        for button in (self.solo, self.duplicate, self.remove):
+            button.setEnabled(place is not None)
+        self.solo.setChecked(place is not None and choices.solo == self.view.current_id)
+
+
+def _button(name: str, text: str, tip: str, *, checkable: bool = False) -> QtWidgets.QToolButton:
+    button = QtWidgets.QToolButton()
+    button.setIcon(sign(name))
+    button.setIconSize(QtCore.QSize(16, 16))
+    button.setToolTip(tip)
+    button.setAccessibleName(text)
+    button.setCheckable(checkable)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def _on(button: QtWidgets.QToolButton, action: Callable[[], object]) -> None:
+    button.clicked.connect(lambda _=False: action())
+
+
+def _row(*widgets: QtWidgets.QWidget) -> QtWidgets.QLayout:
+    row = QtWidgets.QHBoxLayout()
+    row.setSpacing(4)
+    for widget in widgets:
+        row.addWidget(widget)
+    if not isinstance(widgets[0], QtWidgets.QPushButton):
+        row.addStretch(1)
+    return row
