@@ -84,7 +84,7 @@ class Stroke:
         elif len(self._points) == 1:
             pass  # a curve needs three points; `end` draws what is left
         else:
-            touched = self._curve(*self._points[-2:], (point, pressure))
+            touched = self._curve(self._points[-2], self._points[-1], (point, pressure))
         self._points.append((point, pressure))
         return self._shown(touched)
 

@@ -106,7 +106,7 @@ class Canvas(QtWidgets.QWidget):
         self._composed = None
         self.update()
 
-    def _on_painted(self, mask_id: str, area: QtCore.QRect) -> None:
+    def _on_painted(self, _mask: str, area: QtCore.QRect) -> None:
         """Only that part of the mask is drawn again."""
         corners = self.to_widget(QPointF(area.topLeft())), self.to_widget(QPointF(area.bottomRight() + _ONE))
         self.update(QtCore.QRectF(*corners).toAlignedRect().adjusted(-2, -2, 2, 2))

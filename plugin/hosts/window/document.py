@@ -133,6 +133,7 @@ class OpenDocument(QtCore.QObject):
     Attributes:
         id, name, path: as in `host.Document`.
         width, height: of the canvas.
+        resolution: the file's, in pixels per inch across and down, or None.
         undo: one step for whatever a painter would call one.
         active: the id of the active layer, or empty.
         mask: the id of the mask that is painted on, or empty.
@@ -151,6 +152,7 @@ class OpenDocument(QtCore.QObject):
         self.width, self.height = width, height
         self.undo = QtGui.QUndoStack(self)
         self.undo.setUndoLimit(self.UNDO_STEPS)
+        self.resolution: tuple[float, float] | None = None
         self.active = ""
         self.mask = ""
         self.kept = ""
@@ -178,9 +180,9 @@ class OpenDocument(QtCore.QObject):
         """Whether there are other layers than in the file; masks are kept without asking."""
         return self._state.layers != self._saved
 
-    def mark_saved(self) -> None:
-        """The layers as they are now are in a file."""
-        self._saved = self._state.layers
+    def mark_saved(self, layers: tuple[Layer, ...]) -> None:
+        """These layers are in a file."""
+        self._saved = layers
         self.changed.emit()
 
     def new_id(self, kind: str) -> str:

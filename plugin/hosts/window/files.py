@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ....engine.contract import BadPicture, ScumbleError
+from ....engine.contract import BadPicture
 from ....engine.contract.pixels import Pixels
-from ...host import OnError
 from ...preview.display import display_image
 from ...preview.mipmap import Mipmap, mipmap
 from ...qt import QtGui
 from ...texts import tr
 from .deep import shown
-from .worker import in_background
+from .worker import OnFailure, in_background
 from .writing import write_whole
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def _looked_at(path: Path) -> Mipmap | None:
 
 
 def read_picture(
-    path: Path, engine: Engine, on_done: Callable[[Opened], object], on_error: OnError, look: Mipmap | None = None
+    path: Path, engine: Engine, on_done: Callable[[Opened], object], on_error: OnFailure, look: Mipmap | None = None
 ) -> None:
     """Read a file in its own depth and profile.
 
@@ -110,7 +109,7 @@ def write_picture(
     make: Callable[[], Pixels],
     engine: Engine,
     on_done: Callable[[], object],
-    on_error: Callable[[ScumbleError], object],
+    on_error: OnFailure,
     resolution: Resolution = None,
 ) -> None:
     """Write a picture as the path's suffix says, whole or not at all.

@@ -68,9 +68,7 @@ def flattened(parts: Sequence[Part], width: int, height: int) -> Pixels:
             break
     if len(parts) == 1 and parts[0].mask is None:
         return cut(parts[0].pixels, parts[0].rect, canvas)
-    bands = [
-        _composed(parts, Rect(0, top, width, min(ROWS, height - top))) for top in range(0, height, ROWS)
-    ]
+    bands = [_composed(parts, Rect(0, top, width, min(ROWS, height - top))) for top in range(0, height, ROWS)]
     lowest = parts[-1].pixels
     whole = replace(lowest, width=width, height=height, channels=4, data=b"".join(bands))
     gray = all(part.pixels.channels <= 2 for part in parts)

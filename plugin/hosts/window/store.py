@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from ....engine.contract import ScumbleError
-from ....engine.contract.pixels import Depth, Pixels
+from ....engine.contract.pixels import Depth
 from ...host import SELECTION, Ability, Document, NewLayer, Node, NodeKind, OnDone, OnError, OnPixels, Rect
 from ...preview.display import display_image
 from ...preview.mipmap import Mipmap, mipmap
@@ -188,10 +188,12 @@ def _nodes(document: OpenDocument) -> Iterator[Node]:
         group = layer.group
         yield _layer_node(layer)
         if layer.mask is not None:
-            name = tr("{name}'s mask", name=layer.name)
-            yield Node(
-                layer.id + MASK_SUFFIX, name, NodeKind.MASK, layer.rect, "u8", 1, parent=layer.id, restylable=_not_masks()
-            )
+            yield _own_mask_node(layer)
+
+
+def _own_mask_node(layer: Layer) -> Node:
+    id, name = layer.id + MASK_SUFFIX, tr("{name}'s mask", name=layer.name)
+    return Node(id, name, NodeKind.MASK, layer.rect, "u8", 1, parent=layer.id, restylable=_not_masks())
 
 
 def _not_masks() -> str:
@@ -275,9 +277,7 @@ def _on_canvas(document: OpenDocument, parts: list[tuple[Layer, QtGui.QImage]]) 
     return out
 
 
-def _insert(
-    document: OpenDocument, above: str, new: Sequence[NewLayer], looks: list[Mipmap], group_name: str
-) -> None:
+def _insert(document: OpenDocument, above: str, new: Sequence[NewLayer], looks: list[Mipmap], group_name: str) -> None:
     """In one step, right above the layer; on top where it is gone."""
     group = None
     if group_name or len(new) > 1:

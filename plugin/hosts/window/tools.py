@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from ...qt import QtCore, QtGui
 from ...texts import tr
-from . import coverage
+from . import coverage, masking
 from .brush import Brush, Stroke
-from .document import OpenDocument, PaintedMask
+from .document import OpenDocument
 
 if TYPE_CHECKING:
     from .canvas import Canvas
@@ -70,7 +70,7 @@ class BrushTool:
         self._fresh = not document.masks
         if self._fresh:
             document.undo.beginMacro(tr("Brush stroke"))
-            add_mask(document)
+            masking.add(document)
         mask = document.painted_mask(document.mask)
         assert mask is not None
         self._mask = mask.id
@@ -171,7 +171,7 @@ class SelectTool:
             if before is None:
                 return
             shape = coverage.common(before, coverage.inverted(shape))
-        select(document, None if coverage.is_empty(shape) else shape)
+        masking.select(document, None if coverage.is_empty(shape) else shape)
 
     def leave(self, canvas: Canvas) -> None:
         """Nothing is shown without a press."""
@@ -200,20 +200,3 @@ class SelectTool:
         else:  # whole pixels: a rectangle's edges are not soft
             path.addRect(QtCore.QRectF(QtCore.QRectF(*self._points).normalized().toRect()))
         return path
-
-
-def add_mask(document: OpenDocument, image: QtGui.QImage | None = None, name: str = "") -> PaintedMask:
-    """A new mask on top, by default an empty one, to be painted on."""
-    number = len(document.masks) + 1
-    used = {mask.hue for mask in document.masks}
-    hue = next(hue for hue in range(number) if hue not in used)
-    image = coverage.blank(document.width, document.height) if image is None else image.copy()
-    mask = PaintedMask(document.new_id("mask"), name or tr("Mask {number}", number=number), image, hue)
-    document.change(tr("New mask"), masks=(mask, *document.masks))
-    document.choose_mask(mask.id)
-    return mask
-
-
-def select(document: OpenDocument, image: QtGui.QImage | None) -> None:
-    """Another selection, in one step; None for none."""
-    document.change(tr("Select") if image is not None else tr("Deselect"), selection=image)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from ....engine.contract import ScumbleError
-from ...host import OnError
 from ...qt import QtCore, pyqtSignal
 
 T = TypeVar("T")
+OnFailure = Callable[[ScumbleError], object]
 
 
 class _Answer(QtCore.QObject):
@@ -17,7 +17,7 @@ class _Answer(QtCore.QObject):
 
     ready = pyqtSignal(object, object)
 
-    def __init__(self, on_done: Callable[[Any], object], on_error: OnError) -> None:
+    def __init__(self, on_done: Callable[[Any], object], on_error: OnFailure) -> None:
         super().__init__()
         self._on_done, self._on_error = on_done, on_error
         self.ready.connect(self._take, QtCore.Qt.ConnectionType.QueuedConnection)
@@ -52,7 +52,7 @@ class _Work(QtCore.QRunnable):
         self._answer.ready.emit(found, failure)
 
 
-def in_background(work: Callable[[], T], on_done: Callable[[T], object], on_error: OnError) -> None:
+def in_background(work: Callable[[], T], on_done: Callable[[T], object], on_error: OnFailure) -> None:
     """Do `work` in a thread of the pool, then call one of the others in the interface's thread.
 
     Args:
