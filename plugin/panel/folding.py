@@ -41,6 +41,13 @@ class Folding(QtWidgets.QWidget):
         """Fold or unfold."""
         self._button.setChecked(is_open)
 
+    def take_back(self) -> None:
+        """Put the content, which was shown elsewhere meanwhile, back under the title."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.content)
+        self.content.setVisible(self.is_open)
+
     def _unfold(self, is_open: bool) -> None:
         arrow = QtCore.Qt.ArrowType.DownArrow if is_open else QtCore.Qt.ArrowType.RightArrow
         self._button.setArrowType(arrow)

@@ -143,7 +143,7 @@ class CalmSlider(QtWidgets.QSlider):
     def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         _wheel(self, super().wheelEvent, event)
 
-    def mouseDoubleClickEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def mouseDoubleClickEvent(self, event: object) -> None:  # noqa: N802, ARG002 - Qt's name
         self.double_clicked.emit()
 
 

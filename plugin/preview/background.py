@@ -26,15 +26,16 @@ class Background(QtCore.QObject):
         self._newest: dict[str, int] = {}
         self._answered.connect(self._hand_over)
 
-    def run(self, kind: str, work: Callable[[], T], on_done: Callable[[T], None]) -> None:
+    def run(self, kind: str, work: Callable[[], T], on_done: Callable[[T], None]) -> int:
         """Call `on_done` with what `work` returns, unless newer work of that kind has been given meanwhile.
 
-        Work that fails is written to the log, and `on_done` is not called.
+        Returns the work's ticket, see `wanted`. Work that fails is written to the log, and `on_done` is not called.
         """
         ticket = self.forget(kind)
         pool = QtCore.QThreadPool.globalInstance()
         assert pool is not None
         pool.start(_Job(self, kind, ticket, work, on_done))
+        return ticket
 
     def forget(self, kind: str) -> int:
         """Whatever is at work of that kind will not be heard of; returns the next work's ticket."""

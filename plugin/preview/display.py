@@ -9,7 +9,7 @@ from functools import cache
 
 from ...engine.contract.pixels import BYTES, Pixels
 from ..qt import QT_MAJOR, QtCore, QtGui
-from .mipmap import BAND
+from .mipmap import BAND, Mipmap
 
 OPAQUE = QtGui.QImage.Format.Format_RGB32
 SEE_THROUGH = QtGui.QImage.Format.Format_ARGB32_Premultiplied
@@ -116,3 +116,16 @@ def as_rgba(data: bytes, channels: int, depth: str) -> bytes:
     if channels == 2:
         into[3::4] = values[1::2]
     return bytes(spread)
+
+
+def with_alpha_of(image: QtGui.QImage, original: Mipmap) -> QtGui.QImage:
+    """An opaque image with the transparency of the original that it was made from, whatever its own size."""
+    if not original.levels[0].hasAlphaChannel():
+        return image
+    covered = image.convertToFormat(SEE_THROUGH)
+    painter = QtGui.QPainter(covered)
+    painter.setRenderHint(QtGui.QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(covered.rect(), original.level(image.width() / original.width))
+    painter.end()
+    return covered

@@ -42,12 +42,14 @@ def gray_coverage(image: QtGui.QImage) -> QtGui.QImage:
     return small.convertToFormat(QtGui.QImage.Format.Format_ARGB32_Premultiplied)
 
 
+def picture_coverage(pixels: Pixels) -> QtGui.QImage:
+    """A layer that serves as a mask, as `gray_coverage` takes it."""
+    return gray_coverage(_eight_bit_image(pixels))
+
+
 def colour_coverage(pixels: Pixels, colour: str) -> QtGui.QImage:
     """Where a colour-coded map has the colour `#rrggbb`, as alpha, no larger than `SIDE`."""
-    small = _fewer_rows(pixels)
-    data = as_rgba(eight_bits(bytes(small.data), small.depth), small.channels, "u8")
-    image = QtGui.QImage(data, small.width, small.height, small.width * 4, QtGui.QImage.Format.Format_RGBA8888)
-    return of_colour(image, _reduced(pixels.width, pixels.height, SIDE), colour)
+    return of_colour(_eight_bit_image(pixels), _reduced(pixels.width, pixels.height, SIDE), colour)
 
 
 def of_colour(image: QtGui.QImage, size: QtCore.QSize, colour: str) -> QtGui.QImage:
@@ -101,6 +103,14 @@ def _reduced(width: int, height: int, side: int) -> QtCore.QSize:
     if max(width, height) <= side:
         return QtCore.QSize(width, height)
     return QtCore.QSize(width, height).scaled(side, side, _KEEP).expandedTo(QtCore.QSize(1, 1))
+
+
+def _eight_bit_image(pixels: Pixels) -> QtGui.QImage:
+    """The stored values as they are, of rows enough for an overlay and `2 * SIDE` columns at most."""
+    small = _fewer_rows(pixels)
+    data = as_rgba(eight_bits(bytes(small.data), small.depth), small.channels, "u8")
+    image = QtGui.QImage(data, small.width, small.height, small.width * 4, QtGui.QImage.Format.Format_RGBA8888)
+    return image.scaled(_reduced(pixels.width, pixels.height, 2 * SIDE), _STRETCH, _NEAREST).copy()
 
 
 def _fewer_rows(pixels: Pixels) -> Pixels:

@@ -61,9 +61,7 @@ class Viewport:
     def seen(self) -> tuple[int, int, int, int]:
         """Left, top, right, bottom of what the picture covers of the view, in device pixels."""
         left, top = (max(0, at) for at in self.origin)
-        right, bottom = (
-            min(view, at + size) for view, at, size in zip(self.view, self.origin, self.size, strict=True)
-        )
+        right, bottom = (min(view, at + size) for view, at, size in zip(self.view, self.origin, self.size, strict=True))
         return left, top, max(left, right), max(top, bottom)
 
     def to_picture(self, x: float, y: float) -> tuple[float, float]:

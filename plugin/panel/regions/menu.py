@@ -131,7 +131,13 @@ class ColourMenu(QtWidgets.QMenu):
         actions = [self._offer(self, Mask(LAYER + self._node.id, colour), colour, colour) for colour in colours]
         for action, colour in zip(actions, colours, strict=True):
             action.setIcon(swatch(QtGui.QColor(colour)))
-        everything.triggered.connect(lambda: [action.trigger() for action in reversed(actions)])
+        everything.triggered.connect(lambda: _trigger(actions))
+
+
+def _trigger(actions: list[QtGui.QAction]) -> None:
+    """The last first: each region goes on top of those before it."""
+    for action in reversed(actions):
+        action.trigger()
 
 
 def _region_name(node: Node, document: Document) -> str:

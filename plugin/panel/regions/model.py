@@ -124,13 +124,13 @@ class RegionModel(QtCore.QAbstractTableModel):
     def dropMimeData(  # noqa: N802
         self,
         data: QtCore.QMimeData | None,
-        action: QtCore.Qt.DropAction,
+        action: QtCore.Qt.DropAction,  # noqa: ARG002 - Qt's parameters
         row: int,
-        column: int,
-        parent: QtCore.QModelIndex,
+        column: int,  # noqa: ARG002
+        parent: QtCore.QModelIndex,  # noqa: ARG002
     ) -> bool:
         if data is not None and data.hasFormat(_MIME):
-            region_id = bytes(data.data(_MIME)).decode("utf-8")
+            region_id = data.data(_MIME).data().decode("utf-8")
             move(self._session, region_id, len(self._ids) if row < 0 else row)
         return False  # else the view would remove the row that was dragged
 

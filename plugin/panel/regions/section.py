@@ -8,6 +8,8 @@ from collections.abc import Callable
 from ....engine.contract import Mask, ScumbleError
 from ....engine.contract.pixels import Pixels
 from ...host import SELECTION, Ability, Rect
+from ...preview.background import Background
+from ...preview.ownership import Ownership
 from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ...session import Session
 from ...texts import tr
@@ -15,7 +17,6 @@ from ..icons import sign
 from .editor import RegionEditor
 from .menu import SourceMenu
 from .model import duplicate, remove
-from .shares import Shares
 from .styles import IconOf
 from .view import RegionView
 
@@ -40,7 +41,7 @@ class RegionsSection(QtWidgets.QWidget):
         self._session = session
         self.view = RegionView(session)
         self.editor = RegionEditor(session, icon_of)
-        self.shares = Shares(session, self)
+        self.ownership = Ownership(session, Background(self), self)
         self._make_buttons()
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +50,7 @@ class RegionsSection(QtWidgets.QWidget):
         layout.addWidget(self.view)
         layout.addLayout(_row(self.up, self.down, self.solo, self.duplicate, self.remove))
         layout.addWidget(self.editor)
-        self.shares.changed.connect(self.view.regions.set_shares)
+        self.ownership.changed.connect(self._show_shares)
         self.view.chosen.connect(self._choose)
         self.view.removal_wanted.connect(self._remove)
         self.editor.styles.wanted.connect(self.style_wanted)
@@ -124,8 +125,15 @@ class RegionsSection(QtWidgets.QWidget):
         self._show()
         self.region_chosen.emit(region_id)
 
+    def _show_shares(self) -> None:
+        owners = self.ownership.owners
+        self.view.regions.set_shares({owner.id: owner.share for owner in owners if owner.share is not None})
+
     def _show(self) -> None:
         document, choices = self._session.document, self._session.choices
+        # Without a region the background is all there is, and nothing needs to be read to know that.
+        whole = Rect(0, 0, document.width, document.height) if document and choices.regions else None
+        self.ownership.watch(whole)
         self.setEnabled(document is not None)
         missing = self._session.host.lacks.get(Ability.SELECTION, "")
         self.from_selection.setEnabled(document is not None and document.has_selection and not missing)

@@ -136,9 +136,8 @@ class StyleRow(QtWidgets.QWidget):
         self.face.setSizePolicy(QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.Fixed)
         self.face.setText(name.replace("&", "&&"))
         self.face.setAccessibleName(name)
-        self.face.setToolTip(
-            f"{source if not source.startswith(LAYER) else name}\n{tr('The marked style is replaced by the next one that you pick.')}"
-        )
+        where = name if source.startswith(LAYER) else source
+        self.face.setToolTip(f"{where}\n{tr('The next style that you pick replaces the marked one.')}")
         self.away = QtWidgets.QToolButton()
         self.away.setIcon(sign("remove"))
         self.away.setAutoRaise(True)
