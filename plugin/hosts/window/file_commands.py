@@ -96,7 +96,7 @@ class FileCommands(QtCore.QObject):
 
     def _save(self, document: OpenDocument, then: Callable[[], None]) -> None:
         path = Path(document.path)
-        if not document.path or path.suffix.lower() not in (*files.WRITABLE, ".tiff", ".jpeg"):
+        if not document.path or path.suffix.lower() not in files.WRITABLE_ALL:
             self._save_as(document, then)
             return
         answer = Answer.SAVE

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 READABLE = (".png", ".tif", ".tiff", ".exr", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".bmp")
 WRITABLE = (".png", ".tif", ".exr", ".jpg", ".webp")
+WRITABLE_ALL = (*WRITABLE, ".tiff", ".jpeg")
 MOST_LOOKED_AT = 500_000_000  # pixels; the engine refuses more, and small files that unpack to more are bombs
 
 Resolution = tuple[float, float] | None
