@@ -52,6 +52,7 @@ def paint(job: Job, request: Request, ready: Prepared, watch: Watch, preview: Ca
     if watch.kept_early:
         return untouched
     subject = _subject(job, scene, request, recipe)
+    done = watch.done
     stepper: Stepper | None = None
     before: Tensor | None = None
     for plan in job.levels:
@@ -62,12 +63,12 @@ def paint(job: Job, request: Request, ready: Prepared, watch: Watch, preview: Ca
             objective = _objective(job, plan, request, ready, subject, content, weights)
             stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
             before = content
-            _optimise(stepper, objective, watch, partial(preview.show, job, content))
+            _optimise(stepper, objective, watch, partial(preview.show, job, subject.content, content))
         if watch.kept_early:
             break
-    if stepper is None or before is None:  # abandoned before this job's first step
+    if stepper is None or before is None or watch.done == done:  # abandoned before this job's first step
         return untouched
-    preview.done(job, before, stepper.result)
+    preview.done(job, subject.content, before, stepper.result)
     return to_array((subject.content + _change(stepper, before, subject.content, request.wrap)).clamp(0, 1))
 
 

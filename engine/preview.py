@@ -21,7 +21,7 @@ class CanvasPreview:
     """Puts together what the jobs have made of the canvas; what none of them restyles is the original.
 
     Every preview of a restyle has the same size, so that what is shown does not jump from level to level: like the
-    result, it is the canvas with the change that a level has made, enlarged.
+    result, it is the content with the change that a level has made, enlarged. Nothing is computed until one is wanted.
 
     Args:
         scene: the canvas.
@@ -31,30 +31,32 @@ class CanvasPreview:
     def __init__(self, scene: Scene, wrap: str) -> None:
         self._full = scene
         self._wrap = wrap
-        self._small: Scene | None = None  # made when the first preview is wanted
+        self._small: Scene | None = None
+        self._content: tuple[Job, Tensor] | None = None  # of the job at work, small
         self._done: list[tuple[Job, FloatArray]] = []
 
-    def show(self, job: Job, before: Tensor, after: Tensor) -> FloatArray:
-        """The canvas with this job's change and those of the jobs that are done.
+    def show(self, job: Job, content: Tensor, before: Tensor, after: Tensor) -> FloatArray:
+        """The canvas with this job's area and those of the jobs that are done.
 
         Args:
-            before, after: [1, 3, height, width], the job's area at its level's size, as it was and as it is.
+            content: [1, 3, height, width], what the job changes, at the canvas's size.
+            before, after: [1, 3, height, width], the same at a level's size, as it was and as it is.
 
         Returns:
             [height, width, 3] float32, sRGB-encoded 0..1.
         """
         small = self._scene()
         painted = small.rgb.copy()
-        for each, change in (*self._done, (job, self._placed(job, before, after))):
+        for each, change in (*self._done, (job, self._change(job, content, before, after))):
             painted += self._share(each) * change
         painted = keep_colours(small, np.clip(painted, 0, 1))
         shown: FloatArray = small.rgb + small.selection[..., None] * (painted - small.rgb)
         return shown
 
-    def done(self, job: Job, before: Tensor, after: Tensor) -> None:
-        """The job is done, with that change of its area; later previews show it."""
+    def done(self, job: Job, content: Tensor, before: Tensor, after: Tensor) -> None:
+        """The job is done, and has made that of its area; later previews show it."""
         if self._small is not None:
-            self._done.append((job, self._placed(job, before, after)))
+            self._done.append((job, self._change(job, content, before, after)))
 
     def _scene(self) -> Scene:
         if self._small is None:
@@ -78,18 +80,25 @@ class CanvasPreview:
         share: FloatArray = weights[list(job.regions)].sum(0) / np.maximum(weights.sum(0), 1e-6)
         return share[..., None]
 
-    def _placed(self, job: Job, before: Tensor, after: Tensor) -> FloatArray:
-        """The change at the preview's size and at the job's place, 0 elsewhere: [height, width, 3]."""
-        height, width = self._scene().rgb.shape[:2]
-        down, across = height / self._full.rgb.shape[0], width / self._full.rgb.shape[1]
-        top, bottom = round(job.top * down), round((job.top + job.height) * down)
-        left, right = round(job.left * across), round((job.left + job.width) * across)
-        placed = np.zeros((height, width, 3), np.float32)
-        if bottom > top and right > left:
-            placed[top:bottom, left:right] = _array(
-                resize(after.cpu() - before, bottom - top, right - left, self._wrap)
-            )
-        return placed
+    def _change(self, job: Job, content: Tensor, before: Tensor, after: Tensor) -> FloatArray:
+        """What the job makes of the canvas, less what that was: [height, width, 3], 0 outside its area."""
+        rgb = self._scene().rgb
+        down, across = rgb.shape[0] / self._full.rgb.shape[0], rgb.shape[1] / self._full.rgb.shape[1]
+        rows = slice(round(job.top * down), round((job.top + job.height) * down))
+        columns = slice(round(job.left * across), round((job.left + job.width) * across))
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        change = np.zeros_like(rgb)
+        if height and width:
+            moved = resize(after.cpu() - before, height, width, self._wrap)
+            painted = (self._small_content(job, content, height, width) + moved).clamp(0, 1)
+            change[rows, columns] = _array(painted) - rgb[rows, columns]
+        return change
+
+    def _small_content(self, job: Job, content: Tensor, height: int, width: int) -> Tensor:
+        """The same for all of a job's previews, and made once: a large canvas takes a while."""
+        if self._content is None or self._content[0] is not job:
+            self._content = (job, resize(content, height, width, self._wrap))
+        return self._content[1]
 
 
 def _array(picture: Tensor) -> FloatArray:

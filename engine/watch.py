@@ -49,6 +49,10 @@ class Watch:
         seconds: a budget; steps are then added or left out so that the end comes on time.
         reserve: seconds that the finish will take, for the budget.
         message: a sentence to tell with the first progress.
+
+    Attributes:
+        done: steps, in all stages.
+        kept_early: whether the painter takes what there is.
     """
 
     def __init__(
@@ -77,7 +81,7 @@ class Watch:
         self._index = -1
         self._steps = [stage.steps for stage in stages]
         self._step = 0
-        self._any_step = False
+        self.done = 0
         self._stage_start = self._start
         self.kept_early = False
 
@@ -119,7 +123,7 @@ class Watch:
             Cancelled: the painter wants no result.
         """
         self._step += 1
-        self._any_step = True
+        self.done += 1
         self._measure(time.monotonic())
         self.kept_early = self._asked() is Stop.KEEP or self.kept_early
         now = time.monotonic()
@@ -133,7 +137,7 @@ class Watch:
             Cancelled: the painter wants no result.
             StepAbandoned: the painter takes what there is, and there is something.
         """
-        if self._asked() is Stop.KEEP and self._any_step:
+        if self._asked() is Stop.KEEP and self.done:
             self.kept_early = True
             raise StepAbandoned
 

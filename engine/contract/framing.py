@@ -155,9 +155,7 @@ class FrameReader:
         assert self._body is not None
         part = data[: self._length - self._filled]
         if not self._skip:
-            self._make_room()
-            part = part[: len(self._body) - self._filled]
-            self._body[self._filled : self._filled + len(part)] = part
+            self._body[self._filled :] = part  # grows with the bytes: making room first would hold a window up
         self._filled += len(part)
         return data[len(part) :]
 

@@ -60,7 +60,7 @@ class Engine(QtCore.QObject):
         """
         super().__init__(parent)
         self._calls = OpenCalls()
-        self._shown = EngineState.STOPPED
+        self._told = EngineState.STOPPED
         self._supervisor = Supervisor(command, environment, self)
         self._supervisor.changed.connect(self._pump)
         self._supervisor.said.connect(self._on_message)
@@ -208,12 +208,12 @@ class Engine(QtCore.QObject):
         self._open(OpenCall(call(method, params, self._calls.new_id(), bodies), read, on_done, on_error))
 
     def _open(self, opened: OpenCall) -> None:
-        self._supervisor.ensure()
         if self._supervisor.gave_up and self.problem is not None:
             self._failed.emit(opened, self.problem)
-        else:
-            self._calls.add(opened)
-            self._pump()
+            return
+        self._calls.add(opened)
+        self._supervisor.ensure()
+        self._pump()
 
     def _pump(self) -> None:
         """Send what is due."""
@@ -223,11 +223,11 @@ class Engine(QtCore.QObject):
         self._update()
 
     def _update(self) -> None:
-        """Show the state that follows from all that has changed."""
+        """Tell the state that follows from all that has changed."""
         self._silence.watch(self._supervisor.has_process and (self.ready is None or self._calls.any_sent()))
         state = self.state
-        if state is not self._shown:
-            self._shown = state
+        if state is not self._told:
+            self._told = state
             self.state_changed.emit(state)
 
     def _on_message(self, message: Call | Answer | Failure) -> None:
@@ -248,6 +248,8 @@ class Engine(QtCore.QObject):
         if isinstance(message, Failure):
             return functools.partial(self._tell_failed, opened, message.error)
         self._supervisor.prove()
+        if opened.id == self._cancelling:  # the result was on its way already, but nobody wants it
+            return functools.partial(self._tell_failed, opened, _cancelled())
         try:
             result = opened.read(message)
         except ScumbleError as error:
@@ -311,7 +313,7 @@ class Engine(QtCore.QObject):
         self._patience.stop()
         for opened in self._calls.take_all():
             cancelled = opened.id == being_cancelled  # and so it was, in whichever way the engine went
-            self._failed.emit(opened, Cancelled(tr("The restyle was cancelled.")) if cancelled else error)
+            self._failed.emit(opened, _cancelled() if cancelled else error)
 
     def _tell_failed(self, opened: OpenCall, error: ScumbleError) -> None:
         if opened.run is not None:
@@ -325,6 +327,10 @@ class Engine(QtCore.QObject):
 
 
 _RUN_STATES = {"queued": RunState.WAITING, "running": RunState.RUNNING, "paused": RunState.PAUSED}
+
+
+def _cancelled() -> Cancelled:
+    return Cancelled(tr("The restyle was cancelled."))
 
 
 def _nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import sys
 from collections.abc import Mapping
@@ -13,6 +14,29 @@ from ..texts import tr
 
 MARKER = "scumble.json"
 """The installer writes it into the root that it made; its `complete` says whether it got to the end."""
+
+# -I: no PYTHON* variable, no user's site-packages and no folder but the engine's own. It ignores PYTHONUTF8 too.
+_ENGINE = ("-I", "-X", "utf8", "-m", "scumble.engine", "engine")
+
+
+def engine_command(written: str = "", root: str = "") -> list[str]:
+    """The command that the settings ask for.
+
+    Args:
+        written: the painter's own command; empty for the installed engine.
+        root: the folder that the installer was told; empty for the one that it takes by itself.
+
+    Raises:
+        EngineMissing: the command cannot be used, or the engine is not there.
+    """
+    if written.strip():
+        return split_command(written)
+    return installed_command(Path(root) if root else default_root(sys.platform, os.environ, Path.home()))
+
+
+def own_command() -> list[str]:
+    """The engine in the Python that runs this. For the window alone: an editor's `sys.executable` may be the editor."""
+    return [sys.executable, *_ENGINE]
 
 
 def default_root(system: str, environ: Mapping[str, str], user_home: Path) -> Path:
@@ -62,8 +86,7 @@ def installed_command(root: Path, system: str = sys.platform) -> list[str]:
             tr("The engine in {root} is only half installed.", root=root),
             tr("In the folder that Scumble came in, run `{command}`: it goes on where it stopped.", command=installer),
         )
-    # -I: no PYTHON* variable, no user's site-packages and no folder but the engine's own. It ignores PYTHONUTF8 too.
-    return [str(python), "-I", "-X", "utf8", "-m", "scumble.engine", "engine"]
+    return [str(python), *_ENGINE]
 
 
 def split_command(text: str, system: str = sys.platform) -> list[str]:

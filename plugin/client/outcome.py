@@ -27,6 +27,7 @@ class Outcome:
         program: the command's first word.
         reason: the system's own words for why it could not start.
         last_words: the last line that it wrote to stderr, or empty.
+        was_deaf: it had closed its stdin and did not end, so it was killed.
     """
 
     end: End
@@ -34,10 +35,13 @@ class Outcome:
     program: str = ""
     reason: str = ""
     last_words: str = ""
+    was_deaf: bool = False
 
     @property
     def signal(self) -> int:
         """The number of the signal that ended it, or 0; a shell and ssh pass it on as 128 and the number."""
+        if self.was_deaf:
+            return 0
         if self.end is End.CRASHED and 0 < self.code < 128:
             return self.code
         return self.code - 128 if self.end is End.EXITED and 128 < self.code < 128 + 32 else 0
@@ -61,6 +65,8 @@ class Outcome:
     def _what(self) -> str:
         if self.end is End.NOT_STARTED:
             return tr("The engine could not be started: {program}: {reason}.", program=self.program, reason=self.reason)
+        if self.was_deaf:
+            return tr("The engine did not listen any more, and was ended.")
         if self.signal:
             return _signal_in_words(self.signal)
         if self.end is End.CRASHED or self.code > 255 or self.code < 0:

@@ -50,11 +50,12 @@ class EngineProcess(QtCore.QObject):
         self._reader = MessageReader()
         self._program = command[0]
         self._over = False
-        self._deaf = False
+        self._garbled = False
+        self._was_deaf = False
         self._grace = QtCore.QTimer(self)
         self._child = QProcess(self)
         self._grace.setSingleShot(True)
-        self._grace.timeout.connect(self._child.kill)
+        self._grace.timeout.connect(self._on_grace_over)
         self._child.setProgram(command[0])
         self._child.setArguments(list(command[1:]))
         self._child.setProcessEnvironment(_as_qt(environment))
@@ -116,7 +117,7 @@ class EngineProcess(QtCore.QObject):
     def _read(self) -> None:
         data = self._child.readAllStandardOutput().data()
         self.stirred.emit()
-        if self._deaf:
+        if self._garbled:
             return
         try:
             for message in self._reader.feed(data):
@@ -124,7 +125,7 @@ class EngineProcess(QtCore.QObject):
                     raise message.error
                 self.received.emit(self, message)
         except ScumbleError as error:
-            self._deaf = True
+            self._garbled = True
             self.garbled.emit(self, error)
 
     def _read_stderr(self) -> None:
@@ -134,13 +135,18 @@ class EngineProcess(QtCore.QObject):
         if error == QProcess.ProcessError.FailedToStart:
             self._end(Outcome(End.NOT_STARTED, program=self._program, reason=_last_part(self._child.errorString())))
         elif error in (QProcess.ProcessError.WriteError, QProcess.ProcessError.ReadError):
-            self._child.kill()  # half a pipe is of no use; mostly it is about to end anyway
+            self._grace.start(GRACE)  # mostly it is about to end, and with a better reason
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
         self._read_stderr()
+        deaf = self._was_deaf and status == QProcess.ExitStatus.CrashExit
         end = End.CRASHED if status == QProcess.ExitStatus.CrashExit else End.EXITED
-        self._end(Outcome(end, code, program=self._program, last_words=self.tail.last_line))
+        self._end(Outcome(end, code, program=self._program, last_words=self.tail.last_line, was_deaf=deaf))
+
+    def _on_grace_over(self) -> None:
+        self._was_deaf = True
+        self._child.kill()
 
     def _end(self, outcome: Outcome) -> None:
         if not self._over:

@@ -12,6 +12,7 @@ from ...qt import QAction, QtCore, QtGui, QtWidgets
 from ...settings import SettingsStore
 from ...texts import tr
 from . import memory
+from .batch_dialog import BatchDialog
 from .brush_bar import BrushBar
 from .canvas import Canvas
 from .commands import fill_menus
@@ -57,6 +58,8 @@ class Window(QtWidgets.QMainWindow):
         self.messages = MessageBar(lambda: engine.log_tail)
         self.panel = Panel(self.store, engine, settings)
         self.layer_stack, self.mask_stack = LayerStack(self.store), MaskStack(self.store)
+        self.undo_group = QtGui.QUndoGroup(self)
+        self.batch: BatchDialog | None = None
         self._make_tools()
         self._lay_out()
         self.menus = Menus(self, self.store)
@@ -73,6 +76,14 @@ class Window(QtWidgets.QMainWindow):
     def tell(self, error: ScumbleError) -> None:
         """Show a failure."""
         self.messages.show_error(error)
+
+    def show_batch(self) -> None:
+        """The batch's own window; it goes on when that is closed."""
+        if self.batch is None:
+            self.batch = BatchDialog(self.panel.session, self.engine, self)
+        self.batch.show()
+        self.batch.raise_()
+        self.batch.activateWindow()
 
     def close_now(self) -> None:
         """Without asking: the session ends. Masks and the panel's state are kept."""
@@ -174,6 +185,8 @@ class Window(QtWidgets.QMainWindow):
 
     def _show_document(self) -> None:
         front = self.store.front
+        if front is not None:
+            self.undo_group.setActiveStack(front.undo)  # which joins it to the group, too
         self.setWindowTitle(tr("{name}[*] – Scumble", name=front.name) if front else "Scumble")
         self.setWindowModified(front is not None and front.unsaved)
         self.menus.refresh()

@@ -111,7 +111,7 @@ class TestRestyle:
         Image.fromarray(mask).save(file, "PNG")
         request = quick(regions=(Region((Style("style"),), Mask("left")),))
         id = engine.restyle(request, style=png(70, 70), left=file.getvalue())
-        result, bodies = engine.result(id, Restyled)
+        _, bodies = engine.result(id, Restyled)
         content = np.frombuffer(PICTURES["content"].data, np.uint8).reshape(64, 80, 3)  # type: ignore[union-attr]
         got = np.frombuffer(bodies[0], np.uint8).reshape(64, 80, 3)
         assert np.array_equal(content[:, 30:], got[:, 30:])

@@ -97,6 +97,11 @@ class StandIn:
             PIPE_OUT.write(b"Content-Length: 1000\r\n\r\n{")
             PIPE_OUT.flush()
             os._exit(3)
+        if fault == "hang":
+            time.sleep(600)
+        if fault == "close":
+            os.close(0)
+            time.sleep(600)
         if fault == "garbage":
             PIPE_OUT.write(b"Segmentation fault\n")
             PIPE_OUT.flush()
@@ -109,7 +114,9 @@ class StandIn:
             self.finish()
 
     def on_cancel(self, id: int, params: dict, bodies: list[bytes]) -> None:
-        if self.args.restyle != "ignore":
+        if self.args.restyle == "late":
+            self.finish()
+        elif self.args.restyle != "ignore":
             assert self.restyle
             self.fail(self.restyle[0], "cancelled")
 
@@ -164,7 +171,9 @@ def main() -> None:
     parser.add_argument("--no-hello", action="store_true")
     parser.add_argument("--no-ready", action="store_true")
     parser.add_argument(
-        "--restyle", default="answer", help="or die, kill, half, garbage, last-words, error, wait, ignore (cancel)"
+        "--restyle",
+        default="answer",
+        help="or die, kill, close, hang, half, garbage, last-words, error, wait, late (to be cancelled), ignore (cancel)",
     )
     parser.add_argument("--flood", action="store_true", help="stderr")
     parser.add_argument("--slow", action="store_true", help="in reading")

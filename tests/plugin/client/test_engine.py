@@ -195,19 +195,29 @@ class TestCancel:
         assert pid_of(engine) == pid, "the same process goes on"
 
     def test_not_answered(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold, tmp_path: Path) -> None:
-        engine = stand_in("--restyle=ignore", "--once", tmp_path / "once")
-        restyled, waiting = told(), told()
+        engine = stand_in("--restyle=hang", "--once", tmp_path / "once")
+        restyled, waiting, decoded = told(), told(), told()
         run = restyle(engine, restyled)
         qtbot.waitUntil(lambda: bool(restyled.progress), timeout=TIMEOUT)
         pid = pid_of(engine)
-        run.cancel()
+        engine.decode(b"a", "a.png", **decoded.ends)
         restyle(engine, waiting)
+        run.cancel()
         error = restyled.error()
         assert type(error) is Cancelled
         assert "ended and started again" in str(error)
         waiting.result()
+        decoded.result()
         assert pid_of(engine) != pid
         assert engine.problem is None
+
+    def test_the_result_was_on_its_way(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
+        engine, restyled = stand_in("--restyle=late"), told()
+        run = restyle(engine, restyled)
+        qtbot.waitUntil(lambda: bool(restyled.progress), timeout=TIMEOUT)
+        run.cancel()
+        assert type(restyled.error()) is Cancelled
+        assert run.state is RunState.CANCELLED
 
     def test_the_engine_dies_of_it(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
         engine, restyled = stand_in("--restyle=ignore"), told()
@@ -250,6 +260,14 @@ class TestDeath:
         third.result()
         assert engine.problem is None
         assert (len(first.errors), len(second.errors)) == (1, 1)
+
+    def test_it_does_not_listen_any_more(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
+        engine, restyled, decoded = stand_in("--restyle=close"), told(), told()
+        restyle(engine, restyled)
+        qtbot.waitUntil(lambda: bool(restyled.progress), timeout=TIMEOUT)
+        engine.decode(bytes(2**20), "a.png", **decoded.ends)
+        assert "did not listen any more" in str(decoded.error())
+        assert type(restyled.error()) is EngineDied
 
     def test_three_in_a_row_end_the_trying(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
         engine = stand_in("--exit=1")
@@ -351,13 +369,17 @@ class TestPipes:
         assert len(ticks) > 50, "the event loop ran all the while"
 
     def test_cancel_overtakes_what_waits(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
-        engine, restyled, other = stand_in("--restyle=wait", "--slow"), told(), told()
+        engine, restyled, begun, last = stand_in("--restyle=wait", "--slow"), told(), told(), told()
+        large = Pixels(2048, 1024, 1, "u16", bytes(4 * 2**20))
         run = restyle(engine, restyled)
         qtbot.waitUntil(lambda: bool(restyled.progress), timeout=TIMEOUT)
-        engine.decode(bytes(4 * 2**20), "large.png", **other.ends)
+        engine.decode(large.data, "large.png", **begun.ends)
+        engine.encode(large, ".png", **last.ends)
         run.cancel()
         assert type(restyled.error()) is Cancelled
-        other.result()
+        assert not last.ended
+        begun.result()
+        last.result()
 
 
 class TestStop:
@@ -438,9 +460,11 @@ class TestApplication:
 
 class TestReceivers:
     def test_a_deleted_widget_is_not_told(self, stand_in: MakeEngine, told: MakeTold) -> None:
+        shown = []
+
         class Panel(QtWidgets.QLabel):
             def show_result(self, pixels: Pixels) -> None:
-                self.setText(str(pixels))
+                shown.append(pixels)
 
         engine, after = stand_in(), told()
         panel, label = Panel(), QtWidgets.QLabel()
@@ -450,6 +474,27 @@ class TestReceivers:
         sip.delete(label)
         engine.decode(b"a", "a.png", **after.ends)
         after.result()  # pytest-qt fails the test if anything was raised in a slot
+        assert shown == []
+
+    def test_a_dialog_in_a_callback_holds_nothing_up(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
+        engine, after = stand_in(), told()
+        dialogs: list[bool] = []
+
+        def ask(_: object) -> None:
+            """As a message box does: does not return before it is answered, here when the next call is."""
+            engine.decode(b"b", "b.png", **after.ends)
+            after.result()
+            dialogs.append(True)
+
+        engine.decode(b"a", "a.png", on_done=ask, on_error=ask)
+        qtbot.waitUntil(lambda: dialogs == [True], timeout=TIMEOUT)
+
+    def test_the_engine_is_stopped_in_a_callback(self, stand_in: MakeEngine, told: MakeTold) -> None:
+        engine, restyled = stand_in("--no-ready"), told()
+        restyle(engine, restyled)
+        engine.decode(b"a", "a.png", on_done=lambda _: engine.stop(), on_error=print)
+        assert type(restyled.error()) is Cancelled
+        assert engine.state is EngineState.STOPPED
 
     def test_errors_of_their_own_are_not_hidden(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
         def fail(_: object) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
 import pytest
 from scumble.engine.contract.errors import EngineMissing
 from scumble.installer.home import default_root as installers_root
-from scumble.plugin.client.home import default_root, installed_command, split_command
+from scumble.plugin.client.home import default_root, engine_command, installed_command, own_command, split_command
 
 
 def install(root: Path, **marker: object) -> Path:
@@ -19,6 +20,26 @@ def install(root: Path, **marker: object) -> Path:
     python.touch()
     (root / "scumble.json").write_text(json.dumps(marker), encoding="utf-8")
     return python
+
+
+ISOLATED = ["-I", "-X", "utf8", "-m", "scumble.engine", "engine"]
+
+
+class TestEngineCommand:
+    def test_the_painters_own_before_all(self) -> None:
+        assert engine_command("ssh box scumble engine", "/nowhere") == ["ssh", "box", "scumble", "engine"]
+
+    def test_in_the_painters_folder(self, tmp_path: Path) -> None:
+        python = install(tmp_path, complete=True)
+        assert engine_command(" ", str(tmp_path)) == [str(python), *ISOLATED]
+
+    def test_where_the_installer_puts_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SCUMBLE_ROOT", str(tmp_path))
+        with pytest.raises(EngineMissing, match="no engine in " + re.escape(str(tmp_path))):
+            engine_command()
+
+    def test_of_the_window(self) -> None:
+        assert own_command() == [sys.executable, *ISOLATED]
 
 
 class TestDefaultRoot:
@@ -51,7 +72,7 @@ class TestDefaultRoot:
 class TestInstalledCommand:
     def test_the_homes_own_python_alone(self, tmp_path: Path) -> None:
         python = install(tmp_path, complete=True)
-        assert installed_command(tmp_path) == [str(python), "-I", "-X", "utf8", "-m", "scumble.engine", "engine"]
+        assert installed_command(tmp_path) == [str(python), *ISOLATED]
 
     def test_nothing_there(self, tmp_path: Path) -> None:
         with pytest.raises(EngineMissing, match=r"no engine in .*nowhere.*-m installer demo"):
