@@ -41,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName("Scumble")
     application.setDesktopFileName("scumble")
     application.setWindowIcon(program_icon())
-    QtGui.QImageReader.setAllocationLimit(0)  # 256 MB by default; how large a picture may be is checked where it is read
+    QtGui.QImageReader.setAllocationLimit(
+        0
+    )  # 256 MB by default; how large a picture may be is checked where it is read
     settings = SettingsStore()
     install_translation(application, settings.value.language)
     engine = Engine(lambda: _command(settings), application)

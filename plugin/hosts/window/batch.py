@@ -62,7 +62,11 @@ class Plan:
         )
         if not found:
             raise BadRequest(
-                tr("There is no picture in {folder} whose name fits {pattern}.", folder=self.source, pattern=self.pattern),
+                tr(
+                    "There is no picture in {folder} whose name fits {pattern}.",
+                    folder=self.source,
+                    pattern=self.pattern,
+                ),
                 tr("Choose another folder or another pattern."),
             )
         results = [self._result(path, path.stem) for path in found]
@@ -292,5 +296,3 @@ def digest(request: Request, frames: Mapping[str, Frame]) -> str:
         found.update(name.encode("utf-8"))
         found.update(frame.data if isinstance(frame, Pixels) else frame)
     return found.hexdigest()[:32]
-
-

@@ -243,5 +243,3 @@ def _failure_list() -> QtWidgets.QTreeWidget:
     assert header is not None
     header.setSectionResizeMode(0, QtWidgets.QHeaderView.ResizeMode.ResizeToContents)
     return tree
-
-

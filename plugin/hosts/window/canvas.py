@@ -62,8 +62,8 @@ class Canvas(QtWidgets.QWidget):
         """What is shown."""
         return self._document
 
-    def hold(self, tool: Tool) -> None:
-        """Take another tool."""
+    def hold(self, tool: Tool | None) -> None:
+        """Take another tool; None is the hand."""
         self.tool = tool
         self._show_cursor()
         self.update()

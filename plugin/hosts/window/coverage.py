@@ -44,7 +44,8 @@ def to_pixels(image: QImage, rect: Rect) -> Pixels:
 
 def tinted(image: QImage, colour: QtGui.QColor, *, inverse: bool = False) -> QImage:
     """The colour, as dense as the coverage times the colour's own alpha; `inverse` is dense where there is none."""
-    view = QImage(image.constBits(), image.width(), image.height(), image.bytesPerLine(), INDEXED)
+    view = image.copy()
+    view.reinterpretAsFormat(INDEXED)
     view.setColorTable(_ramp(colour.rgba(), inverse))
     return view.convertToFormat(PREMULTIPLIED)
 
@@ -142,4 +143,4 @@ def png(image: QImage) -> bytes:
     buffer = QtCore.QBuffer(data)
     buffer.open(QtCore.QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
-    return bytes(data)
+    return bytes(data.data())

@@ -187,7 +187,7 @@ class OpenDocument(QtCore.QObject):
 
     def new_id(self, kind: str) -> str:
         """One that no layer or mask of this document has."""
-        used = {item.id for item in (*self.layers, *self.masks)}
+        used = {layer.id for layer in self.layers} | {mask.id for mask in self.masks}
         return next(id for id in (f"{kind}-{number}" for number in self._ids) if id not in used)
 
     def layer(self, id: str) -> Layer | None:

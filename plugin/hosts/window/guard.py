@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from ....engine.contract import ScumbleError
-from ...qt import QtCore
+from ...qt import QtCore, sip
 from ...texts import tr
 
 LOG_BYTES = 1_000_000
@@ -74,7 +74,7 @@ def close_on_signals(close: Callable[[], object], parent: QtCore.QObject) -> Non
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: None)
-    notifier = QtCore.QSocketNotifier(reader.fileno(), QtCore.QSocketNotifier.Type.Read, parent)
+    notifier = QtCore.QSocketNotifier(sip.voidptr(reader.fileno()), QtCore.QSocketNotifier.Type.Read, parent)
 
     def woken() -> None:
         with contextlib.suppress(OSError):
@@ -82,7 +82,8 @@ def close_on_signals(close: Callable[[], object], parent: QtCore.QObject) -> Non
         close()
 
     notifier.activated.connect(woken)
-    parent.destroyed.connect(lambda: (reader.close(), writer.close()))
+    parent.destroyed.connect(reader.close)
+    parent.destroyed.connect(writer.close)
 
 
 def end_in_words() -> None:

@@ -9,24 +9,25 @@ from ...panel.icons import sign, swatch
 from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ...texts import tr
 from . import layering, masking
-from .document import Group, OpenDocument
+from .document import Group
 from .store import Store
 
 Qt = QtCore.Qt
 _ID = Qt.ItemDataRole.UserRole
 _PREVIEW = 28  # px
 
+Button = tuple[str, str, Callable[[], object]]
+"""The name of its sign, what it does in words, and what it does."""
+
 
 class _Stack(QtWidgets.QWidget):
     """A heading, a tree, and buttons under it.
 
     Args:
-        buttons: name of the sign, what it does in words, and what it does.
+        buttons: see `Button`.
     """
 
-    def __init__(
-        self, title: str, buttons: list[tuple[str, str, Callable[[], object]]], parent: QtWidgets.QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, buttons: list[Button], parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(parent)
         self.tree = QtWidgets.QTreeWidget()
         self.tree.setHeaderHidden(True)
@@ -74,7 +75,7 @@ class LayerStack(_Stack):
     wanted = pyqtSignal()
 
     def __init__(self, store: Store, parent: QtWidgets.QWidget | None = None) -> None:
-        buttons = [
+        buttons: list[Button] = [
             ("add", tr("Add a picture as a layer"), self.wanted.emit),
             ("up", tr("Move the layer up"), partial(self._move, up=True)),
             ("down", tr("Move the layer down"), partial(self._move, up=False)),
@@ -174,7 +175,7 @@ class MaskStack(_Stack):
     """
 
     def __init__(self, store: Store, parent: QtWidgets.QWidget | None = None) -> None:
-        buttons = [
+        buttons: list[Button] = [
             ("add", tr("New mask"), self._add),
             ("remove", tr("Remove the mask"), self._remove),
         ]
@@ -243,9 +244,7 @@ def _later(work: Callable[[], object]) -> None:
 
 def _preview(image: QtGui.QImage) -> QtGui.QIcon:
     side = 2 * _PREVIEW  # sharp at 2x as well
-    small = image.scaled(
-        side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    small = image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     icon = QtGui.QIcon(QtGui.QPixmap.fromImage(small))
     icon.addPixmap(QtGui.QPixmap.fromImage(small), QtGui.QIcon.Mode.Selected)  # else the row's colour tints it
     return icon

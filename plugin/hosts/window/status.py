@@ -47,9 +47,10 @@ class Status(QtWidgets.QStatusBar):
 
     def _show_place(self, point: QtCore.QPointF | None) -> None:
         front = self._store.front
-        inside = point is not None and front is not None
-        inside = inside and 0 <= point.x() < front.width and 0 <= point.y() < front.height
-        self._place.setText(f"{int(point.x())}, {int(point.y())}" if inside and point is not None else "")
+        text = ""
+        if point is not None and front is not None and QtCore.QRectF(0, 0, front.width, front.height).contains(point):
+            text = f"{int(point.x())}, {int(point.y())}"
+        self._place.setText(text)
 
     def _show_progress(self, fraction: float | None, message: str) -> None:
         self._progress.setVisible(fraction is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from ....engine.contract import ScumbleError
@@ -110,12 +111,16 @@ class Window(QtWidgets.QMainWindow):
             action.setCheckable(True)
             action.setShortcut(key)
             action.setToolTip(tip)
-            action.toggled.connect(lambda on, tool=tool: on and self.canvas.hold(tool))
+            action.triggered.connect(partial(self._hold, tool))
             group.addAction(action)
             self.tools[name] = action
-        self.tools["brush"].toggled.connect(self.erase.setEnabled)
-        self.tools["brush"].toggled.connect(self.brush_bar.setEnabled)
-        self.tools["brush"].setChecked(True)
+        self.tools["brush"].trigger()
+
+    def _hold(self, tool: Tool | None, _checked: bool = False) -> None:
+        self.canvas.hold(tool)
+        paints = isinstance(tool, BrushTool)
+        self.erase.setEnabled(paints)
+        self.brush_bar.setEnabled(paints)
 
     def _brush_tool(self) -> BrushTool:
         return BrushTool(lambda: self.brush_bar.brush, self.erase.isChecked)
@@ -224,5 +229,3 @@ class Window(QtWidgets.QMainWindow):
 
 def _text(data: QtCore.QByteArray) -> str:
     return bytes(data.toBase64().data()).decode("ascii")
-
-

@@ -20,7 +20,7 @@ class _Answer(QtCore.QObject):
     def __init__(self, on_done: Callable[[Any], object], on_error: OnFailure) -> None:
         super().__init__()
         self._on_done, self._on_error = on_done, on_error
-        self.ready.connect(self._take, QtCore.Qt.ConnectionType.QueuedConnection)
+        self.ready.connect(self._take)
         _open.add(self)
 
     def _take(self, found: object, error: object) -> None:
