@@ -41,9 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName("Scumble")
     application.setDesktopFileName("scumble")
     application.setWindowIcon(program_icon())
-    QtGui.QImageReader.setAllocationLimit(
-        0
-    )  # 256 MB by default; how large a picture may be is checked where it is read
+    QtGui.QImageReader.setAllocationLimit(0)  # not 256 MB: files.py refuses what is too large
     settings = SettingsStore()
     install_translation(application, settings.value.language)
     engine = Engine(lambda: _command(settings), application)

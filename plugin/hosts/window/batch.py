@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -213,9 +214,9 @@ class Batch(QtCore.QObject):
             self.at = path
             self.progressed.emit(0.0)
             in_background(
-                lambda path=path: files.read_bytes(path),
-                lambda data, path=path, result=result: self._restyle(path, result, data),
-                lambda error, path=path, result=result: self._fail(path, result, error),
+                partial(files.read_bytes, path),
+                partial(self._restyle, path, result),
+                partial(self._fail, path, result),
             )
             return
         if not self._waiting and self.state is not BatchState.PAUSED:
@@ -226,8 +227,7 @@ class Batch(QtCore.QObject):
             self._finish()
             return
 
-        def fail(error: ScumbleError) -> None:
-            self._fail(path, result, error)
+        fail = partial(self._fail, path, result)
 
         def write(encoded: bytes | bytearray | memoryview) -> None:
             in_background(lambda: write_whole(result, encoded), lambda _nothing: self._done(path, result), fail)

@@ -47,10 +47,11 @@ class BrushBar(QtWidgets.QWidget):
             label = QtWidgets.QLabel(text)
             label.setBuddy(spin)
             layout.addWidget(label)
-            layout.addWidget(slider, 1)
+            layout.addWidget(slider)
             layout.addWidget(spin)
             layout.addSpacing(6)
         layout.addWidget(self._pressure)
+        layout.addStretch(1)
         self._couple(self._size, size, lambda value: round(_STEPS * math.log(value) / math.log(LARGEST)), _from_step)
         self._couple(self._hardness, hardness, int, int)
         self._couple(self._opacity, opacity, int, lambda value: max(1, value))
@@ -114,7 +115,8 @@ def _slider(name: str, most: int) -> QtWidgets.QSlider:
     slider = QtWidgets.QSlider(Qt.Orientation.Horizontal)
     slider.setRange(0, most)
     slider.setMinimumWidth(40)
-    slider.setMaximumWidth(110)
+    policy = QtWidgets.QSizePolicy.Policy
+    slider.setSizePolicy(policy.Preferred, policy.Fixed)
     slider.setAccessibleName(name)
     slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the number beside it has the keyboard
     return slider

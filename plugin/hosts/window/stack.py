@@ -76,7 +76,7 @@ class LayerStack(_Stack):
 
     def __init__(self, store: Store, parent: QtWidgets.QWidget | None = None) -> None:
         buttons: list[Button] = [
-            ("add", tr("Add a picture as a layer"), self.wanted.emit),
+            ("add", tr("Add a picture as a layer"), lambda: self.wanted.emit()),
             ("up", tr("Move the layer up"), partial(self._move, up=True)),
             ("down", tr("Move the layer down"), partial(self._move, up=False)),
             ("remove", tr("Remove the layer"), self._remove),

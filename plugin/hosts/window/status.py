@@ -30,6 +30,7 @@ class Status(QtWidgets.QStatusBar):
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 %"))
         self._zoom.setAlignment(QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignVCenter)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(4, 0, 8, 0)
         store.progressed.connect(self._show_progress)
         store.front_changed.connect(self._show)
         canvas.zoomed.connect(self._show)

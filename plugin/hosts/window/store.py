@@ -33,7 +33,7 @@ class Store(QtCore.QObject):
 
     Signals:
         front_changed: another document is in front, or none.
-        changed: something in the document in front is different.
+        changed: something in a document is different.
         progressed(object, str): a fraction or None, and a sentence.
         kept_changed(OpenDocument): the panel's state of a document is different.
     """
@@ -60,9 +60,8 @@ class Store(QtCore.QObject):
     def add(self, document: OpenDocument) -> None:
         """One more document, which comes to the front."""
         self.documents.append(document)
-        document.changed.connect(lambda: self._on_change(document))
-        document.looked.connect(lambda: self._on_change(document))
-        document.undo.indexChanged.connect(lambda: self._on_change(document))
+        for signal in (document.changed, document.looked, document.undo.indexChanged):
+            signal.connect(self._on_change)
         self.bring_to_front(document)
 
     def bring_to_front(self, document: OpenDocument | None) -> None:
@@ -160,10 +159,9 @@ class Store(QtCore.QObject):
             found.kept = text
             self.kept_changed.emit(found)
 
-    def _on_change(self, document: OpenDocument) -> None:
-        if document is self._front:
-            self.changed.emit()
-            self._tell()
+    def _on_change(self, *_: object) -> None:
+        self.changed.emit()
+        self._tell()
 
     def _tell(self) -> None:
         for watcher in list(self._watchers):
