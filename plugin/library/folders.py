@@ -32,7 +32,9 @@ class Folders(QtCore.QObject):
         self._running: set[str] = set()
         self._watcher = QtCore.QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._on_directory)
-        self._settle = QtCore.QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
+        self._settle = QtCore.QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self._start)
 
     @property
@@ -55,9 +57,9 @@ class Folders(QtCore.QObject):
             self._watch()
             self.changed.emit()
 
-    def refresh(self) -> None:
-        """Look through all folders again."""
-        self._dirty.update(self._scans)
+    def refresh(self, folders: Iterable[str] | None = None) -> None:
+        """Look through these folders again, or through all."""
+        self._dirty.update(self._scans if folders is None else self._scans.keys() & set(folders))
         self._start()
 
     def _on_directory(self, path: str) -> None:

@@ -30,20 +30,17 @@ class Picture:
 
     Attributes:
         path: absolute.
+        name: without the ending.
         folder: the folder of the library that it was found in.
         words: what a search looks at: the name and the folders below `folder`, see `plain`.
         stamp: of its contents.
     """
 
     path: str
+    name: str
     folder: str
     words: str
     stamp: Stamp
-
-    @property
-    def name(self) -> str:
-        """Without the ending."""
-        return Path(self.path).stem
 
 
 @dataclass(frozen=True)
@@ -125,8 +122,9 @@ def _pictures(folder: str, place: str) -> Iterator[Picture]:
                 continue
         except OSError:
             continue
-        words = plain(os.path.relpath(os.path.splitext(entry.path)[0], folder))  # noqa: PTH122 - 20,000 of them
-        yield Picture(entry.path, folder, words, (status.st_mtime_ns, status.st_size))
+        path = Path(entry.path)
+        words = plain(str(path.relative_to(folder).with_suffix("")))
+        yield Picture(entry.path, path.stem, folder, words, (status.st_mtime_ns, status.st_size))
 
 
 def is_picture(name: str) -> bool:

@@ -5,6 +5,7 @@ They are private all the same: the specification's shared folder would take up t
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import threading
@@ -121,7 +122,5 @@ def _marks(path: str, stamp: Stamp) -> tuple[str, str]:
 
 
 def _remove(file: Path) -> None:
-    try:
+    with contextlib.suppress(OSError):  # another program has it open: the next pruning finds it
         file.unlink(missing_ok=True)
-    except OSError:
-        pass  # another program has it open: the next pruning finds it

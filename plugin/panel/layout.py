@@ -45,6 +45,10 @@ class PanelLayout(QtCore.QObject):
         """Something that is always in sight."""
         self._below.addWidget(widget)
 
+    def show(self, section: QtWidgets.QWidget) -> None:
+        """Scroll to a section."""
+        QtCore.QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(section, 0, 0))  # once it is laid out
+
     def eventFilter(self, watched: QtCore.QObject | None, event: QtCore.QEvent | None) -> bool:  # noqa: N802 - Qt's
         """Follows the panel's width."""
         if isinstance(event, QtGui.QResizeEvent):
@@ -54,7 +58,7 @@ class PanelLayout(QtCore.QObject):
     def _lay_out_column(self) -> None:
         inside = QtWidgets.QWidget()
         inside.setLayout(self._sections)
-        scroll = QtWidgets.QScrollArea()
+        scroll = self._scroll = QtWidgets.QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from ...engine.contract import Cancelled, ScumbleError
 from ..host import Host
 from ..inserting import insert_result
+from ..library import Library, StylePicker
 from ..preview import PreviewPane
 from ..qt import QtCore, QtGui, QtWidgets
 from ..records.history import History
+from ..records.history_view import HistoryView
 from ..result import Result
 from ..runner import Runner
 from ..session import Session
@@ -66,7 +68,11 @@ class Panel(QtWidgets.QWidget):
     def _make_parts(self) -> None:
         self.preview = PreviewPane(self.session, self.runner)
         self.layer = LayerSection(self.session)
-        self.regions = RegionsSection(self.session)
+        self.library = Library(self._settings, self._engine, self)
+        self.regions = RegionsSection(self.session, self.library)
+        self.picker = StylePicker(self.library, self.session)
+        self.picker.setMinimumHeight(240)
+        self.past = HistoryView(self.history, self.session, self.runner, self._engine)
         self.advanced = AdvancedSection(self.session, self._engine)
         self.run = RunSection(self.session, self.runner, self._engine)
         self.messages = MessageBar(lambda: self._engine.log_tail)
@@ -76,15 +82,20 @@ class Panel(QtWidgets.QWidget):
         self.layout_ = PanelLayout(self, self.preview)
         self.layout_.add_section(tr("Layer"), self.layer)
         self.layout_.add_section(tr("Regions"), self.regions)
+        self.styles = self.layout_.add_section(tr("Styles"), self.picker)
         self.layout_.add_section(tr("Advanced"), self.advanced, is_open=False)
+        self.layout_.add_section(tr("History"), self.past, is_open=False)
         for widget in (self.messages, self.run, self.engine_line):
             self.layout_.add_below(widget)
 
     def _connect(self) -> None:
         self.runner.finished.connect(self._finish)
         self.runner.failed.connect(self._fail)
-        self.history.failed.connect(self.messages.show_error)
+        self.past.failed.connect(self.messages.show_error)
+        self.past.noticed.connect(self.messages.show_message)
         self.regions.failed.connect(self.messages.show_error)
+        self.regions.style_wanted.connect(self._ask_for_style)
+        self.picker.picked.connect(self.regions.take_style)
         self.advanced.failed.connect(self.messages.show_error)
         self._settings.failed.connect(self.messages.show_error)
         self._settings.changed.connect(self._take_settings)
@@ -99,6 +110,11 @@ class Panel(QtWidgets.QWidget):
         if value.device != self._device:
             self._device = value.device
             self.session.edit(device=value.device)
+
+    def _ask_for_style(self) -> None:
+        self.styles.set_open(True)
+        self.picker.setFocus()
+        self.layout_.show(self.styles)
 
     # What comes of a restyle.
 

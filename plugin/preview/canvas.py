@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from ..qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ..texts import tr
 from . import painting
@@ -46,19 +48,20 @@ class PictureCanvas(QtWidgets.QWidget):
 
     def show_pictures(self, before: Mipmap | None, after: Mipmap | None, after_label: str) -> None:
         """Other pictures; both lie over the original's area, whatever size a preview has."""
-        self._scene = self._scene.with_pictures(before, after, after_label)
+        self._scene = dataclasses.replace(self._scene, before=before, after=after, after_label=after_label)
+        self.setAccessibleDescription(self._scene.description)
         shown = before or after
         self._look(self.viewport.showing(shown.width, shown.height) if shown else Viewport(view=self.viewport.view))
 
     def show_overlay(self, image: QtGui.QImage | None) -> None:
         """The regions, over the picture's whole area; None for none."""
-        self._scene = self._scene.with_overlay(image)
+        self._scene = dataclasses.replace(self._scene, overlay=image)
         self.update()
 
     def say(self, words: str) -> None:
         """What is shown as long as there is no picture."""
-        self._scene = self._scene.with_words(words)
-        self.setAccessibleDescription(words)
+        self._scene = dataclasses.replace(self._scene, words=words)
+        self.setAccessibleDescription(self._scene.description)
         self.update()
 
     def split(self, on: bool) -> None:
@@ -105,6 +108,8 @@ class PictureCanvas(QtWidgets.QWidget):
 
     def paintEvent(self, _event: QtGui.QPaintEvent | None) -> None:  # noqa: N802
         """The picture in device pixels, then what is written over it."""
+        if self.viewport.view != self._device_size():  # it has come to a screen with another scale
+            QtCore.QTimer.singleShot(0, self._measure)
         painter = QtGui.QPainter(self)
         split = self.handle.line if self.handle.isVisibleTo(self) else None
         painting.paint(painter, self, self._scene, self.viewport, split, self._before_only)
@@ -123,8 +128,11 @@ class PictureCanvas(QtWidgets.QWidget):
         self.update()
 
     def _measure(self) -> None:
+        self._look(self.viewport.resized(*self._device_size()))
+
+    def _device_size(self) -> tuple[int, int]:
         ratio = self.devicePixelRatioF()
-        self._look(self.viewport.resized(round(self.width() * ratio), round(self.height() * ratio)))
+        return max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
 
     def mousePressEvent(self, event: QtGui.QMouseEvent | None) -> None:  # noqa: N802
         """Take hold of the picture."""

@@ -18,9 +18,7 @@ class CompareBar(QtWidgets.QWidget):
 
     def __init__(self, parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(parent)
-        self.before = tool_button(
-            tr("Before"), tr("Hold to see the original. C or Space on the picture does the same.")
-        )
+        self.before = tool_button(tr("Before"), tr("Hold to see the original; or hold C or Space on the picture."))
         self.split = tool_button(tr("Split"), tr("Before and after side by side, with a handle between them."))
         self.regions = tool_button(tr("Regions"), tr("Colour each region, and say how much of the picture it owns."))
         self.split.setCheckable(True)

@@ -104,6 +104,7 @@ class LossCurve(QtWidgets.QWidget):
         metrics = self.fontMetrics()
         decades = range(math.ceil(bottom), math.floor(top) + 1)
         room = plot.height() / max(top - bottom, 1e-9)  # px of a decade
+        plain = bottom > -3.5 and top < 4
         step = max(1, math.ceil(1.2 * metrics.height() / room))
         painter.setPen(self._faint(0.35))
         painter.drawLine(plot.topLeft(), plot.bottomLeft())
@@ -115,7 +116,7 @@ class LossCurve(QtWidgets.QWidget):
             painter.setPen(self._faint(0.8))
             box = QtCore.QRectF(0, y - metrics.height() / 2, _LEFT - 5, metrics.height())
             painter.drawText(
-                box, QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignVCenter, _power(decade)
+                box, QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignVCenter, _power(decade, plain)
             )
 
     def _paint_levels(self, painter: QtGui.QPainter, plot: QtCore.QRectF) -> None:
@@ -174,8 +175,8 @@ def _name(term: str) -> str:
     return names.get(term, term)
 
 
-def _power(decade: int) -> str:
-    """10⁻³ is read more quickly than 0.001 among others of its kind; near 1 the plain number is."""
-    if -2 <= decade <= 3:
+def _power(decade: int, plain: bool) -> str:
+    """0.001 where all of the scale's numbers are as short, else 10⁻³."""
+    if plain:
         return f"{10.0**decade:g}"
     return "10" + str(decade).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

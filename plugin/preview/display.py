@@ -6,6 +6,7 @@ import struct
 import sys
 from array import array
 from functools import cache
+from typing import Literal
 
 from ...engine.contract.pixels import BYTES, Pixels
 from ..qt import QT_MAJOR, QtCore, QtGui
@@ -23,27 +24,41 @@ if QT_MAJOR >= 6:
     _FORMATS["f16"] = (QtGui.QImage.Format.Format_RGBA16FPx4, QtGui.QImage.Format.Format_RGBA16FPx4_Premultiplied)
     _FORMATS["f32"] = (QtGui.QImage.Format.Format_RGBA32FPx4, QtGui.QImage.Format.Format_RGBA32FPx4_Premultiplied)
 
-_CASTS = {"u8": ("B", b"\xff"), "u16": ("H", b"\xff\xff"), "f16": ("H", b"\x00\x3c"), "f32": ("I", b"\x00\x00\x80\x3f")}
+_CASTS: dict[str, tuple[Literal["B", "H", "I"], bytes]] = {
+    "u8": ("B", b"\xff"),
+    "u16": ("H", b"\xff\xff"),
+    "f16": ("H", b"\x00\x3c"),
+    "f32": ("I", b"\x00\x00\x80\x3f"),
+}
 """How a channel is moved as it is, and what full alpha is."""
 
 
-def display_image(pixels: Pixels) -> QtGui.QImage:
+def display_image(pixels: Pixels, original: Mipmap | None = None) -> QtGui.QImage:
     """The pixels as they look. Takes a while; in pieces, so that it can be done in another thread.
 
     Floats are cut to 0..1. A profile that Qt does not understand is taken for sRGB.
+
+    Args:
+        original: what the pixels were made from; they become transparent where it is, whatever their own size.
     """
-    image = QtGui.QImage(pixels.width, pixels.height, SEE_THROUGH if pixels.channels in (2, 4) else OPAQUE)
-    image.fill(0)
+    alpha = _alpha_of(original, pixels.width)
+    see_through = alpha is not None or pixels.channels in (2, 4)
+    image = QtGui.QImage(pixels.width, pixels.height, SEE_THROUGH if see_through else OPAQUE)
     space = _colour_space(pixels)
     painter = QtGui.QPainter(image)
-    painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_Source)
+    painter.setRenderHint(QtGui.QPainter.RenderHint.SmoothPixmapTransform)
     rows = max(1, BAND // pixels.width)
     for top in range(0, pixels.height, rows):
         band = _band(pixels, top, min(rows, pixels.height - top))
         if space is not None:
             band.setColorSpace(space)
             band.convertToColorSpace(QtGui.QColorSpace(QtGui.QColorSpace.NamedColorSpace.SRgb))
+        painter.setClipRect(0, top, band.width(), band.height())
+        painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(0, top, band.convertToFormat(image.format()))
+        if alpha is not None:
+            painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_DestinationIn)
+            painter.drawImage(image.rect(), alpha)
     painter.end()
     return image
 
@@ -78,6 +93,13 @@ def _float_table(depth: str) -> array[int]:
     else:
         floats = struct.unpack("<65536f", struct.pack("<65536I", *(code << 16 for code in range(65536))))
     return array("H", (round(min(max(value, 0.0), 1.0) * 65535) if value == value else 0 for value in floats))
+
+
+def _alpha_of(original: Mipmap | None, width: int) -> QtGui.QImage | None:
+    """The original at about that width, if any of it may be transparent."""
+    if original is None or not original.levels[0].hasAlphaChannel():
+        return None
+    return original.level(width / original.width)
 
 
 def _colour_space(pixels: Pixels) -> QtGui.QColorSpace | None:
@@ -116,16 +138,3 @@ def as_rgba(data: bytes, channels: int, depth: str) -> bytes:
     if channels == 2:
         into[3::4] = values[1::2]
     return bytes(spread)
-
-
-def with_alpha_of(image: QtGui.QImage, original: Mipmap) -> QtGui.QImage:
-    """An opaque image with the transparency of the original that it was made from, whatever its own size."""
-    if not original.levels[0].hasAlphaChannel():
-        return image
-    covered = image.convertToFormat(SEE_THROUGH)
-    painter = QtGui.QPainter(covered)
-    painter.setRenderHint(QtGui.QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.drawImage(covered.rect(), original.level(image.width() / original.width))
-    painter.end()
-    return covered

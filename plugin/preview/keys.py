@@ -1,4 +1,4 @@
-"""The preview's keys. An editor has most of them for its own commands, so they count while the preview has the focus."""
+"""The preview's keys. An editor has most of them for itself, so they count while the preview has the focus."""
 
 from __future__ import annotations
 

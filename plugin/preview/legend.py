@@ -23,16 +23,13 @@ class Legend(QtWidgets.QLabel):
 
     def show_owners(self, owners: Sequence[Owner]) -> None:
         """These regions, from the top."""
-        self.setText("&emsp; ".join(self._entry(owner) for owner in owners))
+        self.setText("&nbsp;&nbsp;&nbsp; ".join(self._entry(owner) for owner in owners))
         self.setAccessibleDescription(", ".join(f"{owner.name} {share_text(owner.share)}" for owner in owners))
         self.setToolTip(tr("How much of the picture each region owns. Where regions overlap, the upper one wins."))
 
     def _entry(self, owner: Owner) -> str:
         name = self.fontMetrics().elidedText(owner.name, QtCore.Qt.TextElideMode.ElideRight, _NAME)
-        if owner.colour is None:
-            square = "□"
-        else:
-            square = f'<span style="color:{owner.colour.name()}">■</span>'
+        square = "□" if owner.colour is None else f'<span style="color:{owner.colour.name()}">■</span>'
         words = html.escape(f"{name} {share_text(owner.share)}").replace(" ", "&nbsp;").replace("-", "&#8209;")
         return f"{square}&nbsp;<b>{words}</b>" if owner.solo else f"{square}&nbsp;{words}"
 

@@ -45,12 +45,11 @@ def _halved(image: QtGui.QImage) -> QtGui.QImage:
     """Each pixel is the mean of four; an odd side is rounded up."""
     width, height = (image.width() + 1) // 2, (image.height() + 1) // 2
     half = QtGui.QImage(width, height, image.format())
-    half.fill(0)
     painter = QtGui.QPainter(half)
     painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_Source)
     rows = max(2, BAND // image.width() // 2 * 2)  # even, so that no pair is torn apart
     for top in range(0, image.height(), rows):
-        part = _band(image, top, min(rows, image.height() - top))
+        part = image.copy(0, top, image.width(), min(rows, image.height() - top))
         small = part.scaled(
             width,
             (part.height() + 1) // 2,
@@ -60,8 +59,3 @@ def _halved(image: QtGui.QImage) -> QtGui.QImage:
         painter.drawImage(0, top // 2, small)
     painter.end()
     return half
-
-
-def _band(image: QtGui.QImage, top: int, rows: int) -> QtGui.QImage:
-    """Rows of the image, in the image's own memory: not to be kept longer than it."""
-    return QtGui.QImage(image.constScanLine(top), image.width(), rows, image.bytesPerLine(), image.format())

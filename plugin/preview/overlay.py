@@ -134,8 +134,8 @@ def _compose(onto: QtGui.QImage, image: QtGui.QImage, mode: QtGui.QPainter.Compo
 
 def _as_alpha(gray: QtGui.QImage) -> QtGui.QImage:
     """Gray values taken for alpha."""
-    form = QtGui.QImage.Format.Format_Alpha8
-    alpha = QtGui.QImage(gray.constBits(), gray.width(), gray.height(), gray.bytesPerLine(), form)
+    alpha = gray.copy()
+    alpha.reinterpretAsFormat(QtGui.QImage.Format.Format_Alpha8)
     return alpha.convertToFormat(QtGui.QImage.Format.Format_ARGB32_Premultiplied)
 
 

@@ -59,7 +59,9 @@ class Ownership(QtCore.QObject):
         self._reading: _Reading | None = None
         self.owners: tuple[Owner, ...] = ()
         self.image: QtGui.QImage | None = None
-        self._rest = QtCore.QTimer(self, singleShot=True, interval=_REST)
+        self._rest = QtCore.QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._read)
         session.choices_changed.connect(self._choices_changed)
         session.document_changed.connect(self._document_changed)
@@ -69,6 +71,7 @@ class Ownership(QtCore.QObject):
         if rect == self._rect:
             return
         self._rect = rect
+        self.owners, self.image = (), None
         self._rest.stop()
         self._background.forget(_KEY)
         if rect is not None:

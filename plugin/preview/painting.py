@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from dataclasses import dataclass
 
@@ -38,17 +37,14 @@ class Scene:
         """Whether there is something to compare."""
         return self.before is not None and self.after is not None
 
-    def with_pictures(self, before: Mipmap | None, after: Mipmap | None, after_label: str) -> Scene:
-        """Other pictures."""
-        return dataclasses.replace(self, before=before, after=after, after_label=after_label)
-
-    def with_overlay(self, image: QtGui.QImage | None) -> Scene:
-        """Other regions."""
-        return dataclasses.replace(self, overlay=image)
-
-    def with_words(self, words: str) -> Scene:
-        """Other words."""
-        return dataclasses.replace(self, words=words)
+    @property
+    def description(self) -> str:
+        """What is there, in words."""
+        if self.has_both:
+            return f"{tr('Before')}, {self.after_label}"
+        if self.after is not None:
+            return self.after_label
+        return tr("Before") if self.before is not None else self.words
 
 
 def paint(
@@ -100,7 +96,7 @@ def _paint_scene(
         right.setLeft(at)
         _paint_picture(painter, scene.before, viewport, left)
         _paint_picture(painter, scene.after, viewport, right)
-    if scene.overlay is not None:
+    if scene.overlay is not None and not before_only:
         _paint_overlay(painter, scene.overlay, viewport, seen)
     painter.restore()
     shown = QtCore.QRectF(seen.x() / ratio, seen.y() / ratio, seen.width() / ratio, seen.height() / ratio)

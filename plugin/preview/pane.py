@@ -17,7 +17,7 @@ from .background import Background
 from .canvas import PictureCanvas
 from .controls import CompareBar, ZoomBar
 from .curve import LossCurve
-from .display import display_image, with_alpha_of
+from .display import display_image
 from .legend import Legend
 from .mipmap import Mipmap, mipmap
 from .ownership import Ownership
@@ -54,7 +54,8 @@ class PreviewPane(QtWidgets.QWidget):
         self._next_place: Place | None = None
         self._before: Mipmap | None = None
         self._after: Mipmap | None = None
-        self._after_label = ""
+        self._after_is_result = False
+        self._failed = False
         self._holding = False
         self.setAccessibleName(tr("Preview"))
         self._compare = CompareBar()
@@ -93,17 +94,19 @@ class PreviewPane(QtWidgets.QWidget):
         self._runner.failed.connect(self._take_failure)
         application = QtWidgets.QApplication.instance()
         assert isinstance(application, QtWidgets.QApplication)
-        application.focusChanged.connect(lambda _old, _new: self._hold(False))
+        application.focusChanged.connect(self._let_go)
 
     # What the runner tells.
 
     def _state_changed(self, state: RunState) -> None:
         if state is RunState.READING:
             self._next_place = self._place_of_layer()
+        self._show()
 
     def _take_original(self, pixels: Pixels) -> None:
         """A run begins. What came of an earlier one stays until there is something new, if it is of the same place."""
         self._background.forget("after")
+        self._failed = False
         self.curve.clear()
         self._load(pixels, self._next_place)
 
@@ -120,16 +123,15 @@ class PreviewPane(QtWidgets.QWidget):
         if preview is not None:
             rgb = Pixels(preview.width, preview.height, 3, "u8", preview.rgb)
             # A preview has no alpha; the layer's holds for it as well.
-            self._background.run("after", lambda: _covered(rgb, self._before), self._show_preview)
+            self._background.run("after", lambda: mipmap(display_image(rgb, self._before)), self._show_preview)
 
     def _take_result(self, result: Result) -> None:
-        self._background.run("after", lambda: mipmap(display_image(result.pixels)), self._show_preview)
+        self._background.run("after", lambda: mipmap(display_image(result.pixels)), self._show_result)
 
     def _take_failure(self, _error: ScumbleError) -> None:
         """The last preview stays, under its own name."""
-        if self._after is not None:
-            self._after_label = tr("Unfinished")
-            self._show()
+        self._failed = True
+        self._show()
 
     # What the painter sees.
 
@@ -138,7 +140,11 @@ class PreviewPane(QtWidgets.QWidget):
         self._show()
 
     def _show_preview(self, picture: Mipmap) -> None:
-        self._after, self._after_label = picture, tr("After")
+        self._after, self._after_is_result = picture, False
+        self._show()
+
+    def _show_result(self, picture: Mipmap) -> None:
+        self._after, self._after_is_result = picture, True
         self._show()
 
     def _show(self) -> None:
@@ -146,15 +152,16 @@ class PreviewPane(QtWidgets.QWidget):
         document, place = self._session.document, self._place
         in_front = place is not None and document is not None and place.document == document.id
         if in_front:
-            self.canvas.show_pictures(self._before, self._after, self._after_label)
+            is_finished = self._after_is_result or not self._failed
+            self.canvas.show_pictures(self._before, self._after, tr("After") if is_finished else tr("Unfinished"))
         else:
             self.canvas.show_pictures(None, None, "")
-        if place is None:
-            self.canvas.say(tr("The picture appears here as it forms, once you press Restyle."))
-        elif not in_front:
-            self.canvas.say(tr("The preview is of {name}. Go back there to see it.", name=place.name))
-        else:
+        if in_front or self._runner.state is RunState.READING:
             self.canvas.say(tr("Reading the layer…"))
+        elif place is None:
+            self.canvas.say(tr("The picture appears here as it forms, once you press Restyle."))
+        else:
+            self.canvas.say(tr("The preview is of {name}. Go back there to see it.", name=place.name))
         self._watch_regions()
 
     def _show_regions(self, on: bool) -> None:
@@ -163,11 +170,21 @@ class PreviewPane(QtWidgets.QWidget):
         self._watch_regions()
 
     def _watch_regions(self) -> None:
-        shown = self._compare.regions.isChecked() and self._is_in_front()
+        shown = self._compare.regions.isChecked() and self._is_in_front() and self.isVisible()
         assert self._place is not None or not shown
         self.ownership.watch(self._place.rect if shown and self._place is not None else None)
         self._legend.setVisible(shown and bool(self.ownership.owners))
         self.canvas.show_overlay(self.ownership.image if shown else None)
+
+    def showEvent(self, event: QtGui.QShowEvent | None) -> None:  # noqa: N802
+        """Masks are read for those who look."""
+        super().showEvent(event)
+        self._watch_regions()
+
+    def hideEvent(self, event: QtGui.QHideEvent | None) -> None:  # noqa: N802
+        """And for nobody else."""
+        super().hideEvent(event)
+        self._watch_regions()
 
     def _show_owners(self) -> None:
         self._legend.show_owners(self.ownership.owners)
@@ -234,12 +251,11 @@ class PreviewPane(QtWidgets.QWidget):
         else:
             super().keyReleaseEvent(event)
 
+    def _let_go(self, _old: object, _new: object) -> None:
+        """The focus has gone elsewhere, and with it the key's release."""
+        self._hold(False)
+
     def _hold(self, on: bool) -> None:
         if on != self._holding:
             self._holding = on
             self.canvas.show_before(on)
-
-
-def _covered(rgb: Pixels, original: Mipmap | None) -> Mipmap:
-    image = display_image(rgb)
-    return mipmap(image if original is None else with_alpha_of(image, original))

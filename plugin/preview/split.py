@@ -49,10 +49,7 @@ class SplitHandle(QtWidgets.QAbstractSlider):
     def mousePressEvent(self, event: QtGui.QMouseEvent | None) -> None:  # noqa: N802
         """Take hold."""
         assert event is not None
-        if (
-            event.button() is not QtCore.Qt.MouseButton.LeftButton
-            and event.button() != QtCore.Qt.MouseButton.LeftButton
-        ):
+        if event.button() != QtCore.Qt.MouseButton.LeftButton:
             event.ignore()
             return
         self._grip = self._over_parent(event) - self.line
@@ -61,6 +58,7 @@ class SplitHandle(QtWidgets.QAbstractSlider):
     def mouseMoveEvent(self, event: QtGui.QMouseEvent | None) -> None:  # noqa: N802
         """Follow."""
         assert event is not None
+        event.setAccepted(self.isSliderDown())
         if self.isSliderDown():
             at = self._over_parent(event) - self._grip - self._span.left()
             self.setValue(round(at * STEPS / max(1, self._span.width())))
@@ -68,6 +66,7 @@ class SplitHandle(QtWidgets.QAbstractSlider):
     def mouseReleaseEvent(self, event: QtGui.QMouseEvent | None) -> None:  # noqa: N802
         """Let go."""
         assert event is not None
+        event.setAccepted(self.isSliderDown())
         self.setSliderDown(False)
 
     def mouseDoubleClickEvent(self, event: QtGui.QMouseEvent | None) -> None:  # noqa: N802

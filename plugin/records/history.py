@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .. import folders
 from ..host import Document, OnError
 from ..qt import QtCore, pyqtSignal
 from ..reading import sources_of
@@ -37,11 +36,11 @@ class History(QtCore.QObject):
         """
         Args:
             settings: hold the limit.
-            folder: by default `history` in the panel's folder.
+            folder: by default `history` beside the settings.
         """
         super().__init__(parent)
         self._settings = settings
-        self._shelf = Shelf(folder or folders.panel() / "history")
+        self._shelf = Shelf(folder or settings.path.parent / "history")
         self._worker = Worker(self)
         self._entries: tuple[Entry, ...] = ()
         self._limit = settings.value.history_limit_mb
@@ -112,6 +111,10 @@ class History(QtCore.QObject):
     def refresh(self) -> None:
         """Look at the folder again."""
         self._change(lambda: None)
+
+    def work(self, work: Callable[[], Any], on_done: Callable[[Any], object], on_error: OnError) -> None:
+        """Do something else that takes time in the history's thread, after what waits there."""
+        self._worker.do(work, on_done, on_error)
 
     def wait(self) -> None:
         """Until all is on disk: at the end of the program."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...library import Library
 from ...qt import QtCore, QtWidgets
 from ...session import Session
 from ...texts import tr
 from ..value import CalmCombo, Scale, ValueRow, align
-from .styles import IconOf, StyleRows
+from .styles import StyleRows
 
 _STRENGTH = Scale(0.0, 1.0, 0.7, step=0.05, decimals=0, suffix=" %", factor=100)
 _STROKES = Scale(0.1, 10.0, 1.0, step=0.1, decimals=2, suffix=" ×", logarithmic=True)
@@ -18,11 +19,11 @@ _CONTENT = Scale(0.0, 5.0, 1.0, step=0.1, decimals=2, suffix=" ×", limit=1000.0
 class RegionEditor(QtWidgets.QWidget):
     """Styles, strength, stroke scale, colours and the content's hold of one region."""
 
-    def __init__(self, session: Session, icon_of: IconOf, parent: QtWidgets.QWidget | None = None) -> None:
+    def __init__(self, session: Session, library: Library, parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._region = ""
-        self.styles = StyleRows(session, icon_of)
+        self.styles = StyleRows(session, library)
         self.strength = ValueRow(tr("S&trength"), _STRENGTH, tr("0 keeps the picture, 100 % follows the style fully."))
         self.scale = ValueRow(tr("Stroke si&ze"), _STROKES, tr("2 paints with strokes twice as large as the style's."))
         self.content = ValueRow(

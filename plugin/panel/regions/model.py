@@ -8,7 +8,8 @@ from enum import IntEnum
 from typing import Any
 
 from ...hues import region_hue
-from ...qt import QtCore, QtGui
+from ...library import STYLE_MIME, may_be_style
+from ...qt import QtCore, QtGui, pyqtSignal
 from ...session import RegionChoice, Session
 from ...texts import tr
 from ..icons import sign, swatch
@@ -32,7 +33,13 @@ class Column(IntEnum):
 
 
 class RegionModel(QtCore.QAbstractTableModel):
-    """The session's regions. Names and check boxes are edited here; rows are moved by dragging."""
+    """The session's regions. Names and check boxes are edited here; rows are moved by dragging.
+
+    Signals:
+        style_dropped(str, QMimeData): on that region's row; the data is good for the time of the call.
+    """
+
+    style_dropped = pyqtSignal(str, object)
 
     def __init__(self, session: Session, parent: QtCore.QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,8 +73,8 @@ class RegionModel(QtCore.QAbstractTableModel):
 
     def flags(self, index: QtCore.QModelIndex) -> Flag:
         if not index.isValid():
-            return Flag.ItemIsDropEnabled  # between rows, not on them
-        flags = Flag.ItemIsSelectable | Flag.ItemIsEnabled | Flag.ItemNeverHasChildren
+            return Flag.ItemIsDropEnabled
+        flags = Flag.ItemIsSelectable | Flag.ItemIsEnabled | Flag.ItemNeverHasChildren | Flag.ItemIsDropEnabled
         if self.region_id(index):
             flags |= Flag.ItemIsDragEnabled
             if index.column() == Column.NAME:
@@ -111,27 +118,47 @@ class RegionModel(QtCore.QAbstractTableModel):
         return False
 
     def supportedDropActions(self) -> QtCore.Qt.DropAction:  # noqa: N802
+        return QtCore.Qt.DropAction.MoveAction | QtCore.Qt.DropAction.CopyAction
+
+    def supportedDragActions(self) -> QtCore.Qt.DropAction:  # noqa: N802
         return QtCore.Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
-        return [_MIME]
+        return [_MIME, STYLE_MIME, "text/uri-list", "application/x-qt-image", "text/html", "text/plain"]
 
     def mimeData(self, indexes: Iterable[QtCore.QModelIndex]) -> QtCore.QMimeData:  # noqa: N802
         data = QtCore.QMimeData()
         data.setData(_MIME, self.region_id(next(iter(indexes))).encode("utf-8"))
         return data
 
-    def dropMimeData(  # noqa: N802
+    def canDropMimeData(  # noqa: N802
         self,
         data: QtCore.QMimeData | None,
         action: QtCore.Qt.DropAction,  # noqa: ARG002 - Qt's parameters
-        row: int,
+        row: int,  # noqa: ARG002
         column: int,  # noqa: ARG002
-        parent: QtCore.QModelIndex,  # noqa: ARG002
+        parent: QtCore.QModelIndex,
     ) -> bool:
-        if data is not None and data.hasFormat(_MIME):
+        """Regions between rows, styles on them."""
+        if data is None:
+            return False
+        return not parent.isValid() if data.hasFormat(_MIME) else parent.isValid() and may_be_style(data)
+
+    def dropMimeData(  # noqa: N802
+        self,
+        data: QtCore.QMimeData | None,
+        action: QtCore.Qt.DropAction,
+        row: int,
+        column: int,
+        parent: QtCore.QModelIndex,
+    ) -> bool:
+        if data is None or not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        if data.hasFormat(_MIME):
             region_id = data.data(_MIME).data().decode("utf-8")
             move(self._session, region_id, len(self._ids) if row < 0 else row)
+        else:
+            self.style_dropped.emit(self.region_id(parent), data)
         return False  # else the view would remove the row that was dragged
 
     # What the cells hold.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from ....engine.contract import Mask, ScumbleError
+from ....engine.contract import Mask, ScumbleError, Style
 from ....engine.contract.pixels import Pixels
 from ...host import SELECTION, Ability, Rect
+from ...library import Library
 from ...preview.background import Background
 from ...preview.ownership import Ownership
 from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
@@ -17,7 +18,6 @@ from ..icons import sign
 from .editor import RegionEditor
 from .menu import SourceMenu
 from .model import duplicate, remove
-from .styles import IconOf
 from .view import RegionView
 
 
@@ -34,13 +34,11 @@ class RegionsSection(QtWidgets.QWidget):
     style_wanted = pyqtSignal()
     region_chosen = pyqtSignal(str)
 
-    def __init__(
-        self, session: Session, icon_of: IconOf = lambda _: QtGui.QIcon(), parent: QtWidgets.QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, library: Library, parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._library = session, library
         self.view = RegionView(session)
-        self.editor = RegionEditor(session, icon_of)
+        self.editor = RegionEditor(session, library)
         self.ownership = Ownership(session, Background(self), self)
         self._make_buttons()
         layout = QtWidgets.QVBoxLayout(self)
@@ -53,7 +51,9 @@ class RegionsSection(QtWidgets.QWidget):
         self.ownership.changed.connect(self._show_shares)
         self.view.chosen.connect(self._choose)
         self.view.removal_wanted.connect(self._remove)
+        self.view.regions.style_dropped.connect(self._take_dropped)
         self.editor.styles.wanted.connect(self.style_wanted)
+        self.editor.styles.failed.connect(self.failed)
         session.choices_changed.connect(self._show)
         session.document_changed.connect(self._show)
         self._show()
@@ -111,6 +111,17 @@ class RegionsSection(QtWidgets.QWidget):
         names = itertools.chain([name], (f"{name} {number}" for number in itertools.count(2)))
         self.view.choose(self._session.add_region(mask, next(name for name in names if name not in used)))
 
+    def _take_dropped(self, region_id: str, mime: QtCore.QMimeData) -> None:
+        """This region like that picture, whatever it was like before."""
+
+        def put(sources: Sequence[str]) -> None:
+            still_there = region_id in ["", *(choice.id for choice in self._session.choices.regions)]
+            if sources and still_there:
+                self._session.edit_region(region_id, styles=tuple(map(Style, dict.fromkeys(sources))))
+                self.view.choose(region_id)
+
+        self._library.take(mime, put, self.failed.emit)
+
     def _remove(self) -> None:
         region_id = self.view.current_id
         ids = [choice.id for choice in self._session.choices.regions]
@@ -125,15 +136,27 @@ class RegionsSection(QtWidgets.QWidget):
         self._show()
         self.region_chosen.emit(region_id)
 
+    def showEvent(self, event: QtGui.QShowEvent | None) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._watch_shares()
+
+    def hideEvent(self, event: QtGui.QHideEvent | None) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._watch_shares()
+
+    def _watch_shares(self) -> None:
+        """Masks are read while somebody looks, and while there are any."""
+        document = self._session.document
+        wanted = document is not None and self.isVisible() and bool(self._session.choices.regions)
+        self.ownership.watch(Rect(0, 0, document.width, document.height) if document and wanted else None)
+
     def _show_shares(self) -> None:
         owners = self.ownership.owners
         self.view.regions.set_shares({owner.id: owner.share for owner in owners if owner.share is not None})
 
     def _show(self) -> None:
         document, choices = self._session.document, self._session.choices
-        # Without a region the background is all there is, and nothing needs to be read to know that.
-        whole = Rect(0, 0, document.width, document.height) if document and choices.regions else None
-        self.ownership.watch(whole)
+        self._watch_shares()
         self.setEnabled(document is not None)
         missing = self._session.host.lacks.get(Ability.SELECTION, "")
         self.from_selection.setEnabled(document is not None and document.has_selection and not missing)

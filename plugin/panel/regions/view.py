@@ -33,7 +33,7 @@ class RegionView(QtWidgets.QTreeView):
         self.setRootIsDecorated(False)
         self.setHeaderHidden(True)
         self.setAllColumnsShowFocus(True)
-        self.setDragDropMode(QtWidgets.QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropMode(QtWidgets.QAbstractItemView.DragDropMode.DragDrop)
         self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(
             QtWidgets.QAbstractItemView.EditTrigger.DoubleClicked

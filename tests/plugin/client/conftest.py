@@ -56,6 +56,13 @@ def told(qtbot: QtBot) -> Callable[[], Told]:
 
 
 @pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is killed because this machine is slow."""
+    monkeypatch.setattr("scumble.plugin.client.engine.PATIENCE", TIMEOUT)
+    monkeypatch.setattr("scumble.plugin.client.process.GRACE", TIMEOUT)
+
+
+@pytest.fixture
 def stand_in(qapp: QtCore.QCoreApplication) -> Iterator[Callable[..., Engine]]:
     """Makes an engine whose process is the stand-in with those arguments."""
     engines: list[Engine] = []

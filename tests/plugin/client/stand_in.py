@@ -173,7 +173,7 @@ def main() -> None:
     parser.add_argument(
         "--restyle",
         default="answer",
-        help="or die, kill, close, hang, half, garbage, last-words, error, wait, late (to be cancelled), ignore (cancel)",
+        help="or error, wait; die, kill, close, hang, half, garbage, last-words; when cancelled: late, ignore",
     )
     parser.add_argument("--flood", action="store_true", help="stderr")
     parser.add_argument("--slow", action="store_true", help="in reading")

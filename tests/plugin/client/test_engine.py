@@ -182,6 +182,7 @@ class TestCancel:
         restyle(engine, restyled).keep()
         assert type(restyled.error()) is Cancelled
 
+    @pytest.mark.usefixtures("patient")
     def test_while_it_runs(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
         engine, restyled = stand_in("--restyle=wait"), told()
         run = restyle(engine, restyled)
@@ -211,6 +212,7 @@ class TestCancel:
         assert pid_of(engine) != pid
         assert engine.problem is None
 
+    @pytest.mark.usefixtures("patient")
     def test_the_result_was_on_its_way(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
         engine, restyled = stand_in("--restyle=late"), told()
         run = restyle(engine, restyled)
@@ -219,6 +221,7 @@ class TestCancel:
         assert type(restyled.error()) is Cancelled
         assert run.state is RunState.CANCELLED
 
+    @pytest.mark.usefixtures("patient")
     def test_the_engine_dies_of_it(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
         engine, restyled = stand_in("--restyle=ignore"), told()
         run = restyle(engine, restyled)
@@ -368,6 +371,7 @@ class TestPipes:
         assert bytes(restyled.result().data) == pixels.data
         assert len(ticks) > 50, "the event loop ran all the while"
 
+    @pytest.mark.usefixtures("patient")
     def test_cancel_overtakes_what_waits(self, qtbot: QtBot, stand_in: MakeEngine, told: MakeTold) -> None:
         engine, restyled, begun, last = stand_in("--restyle=wait", "--slow"), told(), told(), told()
         large = Pixels(2048, 1024, 1, "u16", bytes(4 * 2**20))

@@ -78,6 +78,7 @@ class TestRestyle:
         assert real_engine.ready is not None
         assert "draft" in real_engine.ready.recipes
 
+    @pytest.mark.usefixtures("patient")
     def test_pause_keep_cancel_and_a_kill(self, qtbot: QtBot, real_engine: Engine, told: MakeTold) -> None:
         kept, cancelled, killed, last = told(), told(), told(), told()
         run = restyle(real_engine, kept, side=256, quality="best")
@@ -108,6 +109,7 @@ class TestRestyle:
         qtbot.waitUntil(lambda: last.ended, timeout=LONG)
         last.result()
 
+    @pytest.mark.usefixtures("patient")
     def test_the_end_of_stdin_is_enough(self, qtbot: QtBot, real_engine: Engine, told: MakeTold) -> None:
         bad, ends = told(), []
         real_engine.decode(b"", "empty", **bad.ends)
