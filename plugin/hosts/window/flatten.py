@@ -85,11 +85,12 @@ def _hides_all(part: Part, canvas: Rect) -> bool:
 def _composed(parts: Sequence[Part], band: Rect) -> bytes:
     """The band as RGBA in the lowest layer's depth."""
     lowest = parts[-1].pixels
+    images = [_wide(part, band, lowest) for part in reversed(parts)]  # may raise: not while painting
     sheet = QImage(band.width, band.height, WIDE)
     sheet.fill(0)
     painter = QtGui.QPainter(sheet)
-    for part in reversed(parts):
-        painter.drawImage(0, 0, _wide(part, band, lowest))
+    for image in images:
+        painter.drawImage(0, 0, image)
     painter.end()
     out = from_wide(sheet, lowest)
     return bytes(from_image(out, lowest.depth, None, associated=lowest.associated).data)
