@@ -154,7 +154,8 @@ def _stepper(
         noise = torch.randn(start.shape, generator=torch.Generator().manual_seed(request.seed))
         start = torch.where(weights.sum(0) > 0, start + recipe.start_noise * noise, content)
         return Stepper(start.to(device.torch), recipe.optimiser, movable)
-    change = _change(coarser, before, content, request.wrap).to(device.torch)
+    height, width = content.shape[-2:]
+    change = resize(coarser.picture.detach().cpu() - before, height, width, request.wrap).to(device.torch)
     if movable is not None:
         change = change * movable
     return coarser.resized(content.to(device.torch) + change, movable)

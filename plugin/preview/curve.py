@@ -120,21 +120,22 @@ class LossCurve(QtWidgets.QWidget):
             )
 
     def _paint_levels(self, painter: QtGui.QPainter, plot: QtCore.QRectF) -> None:
-        """Where each level begins, and its size in pixels unless that would overlap the one before."""
+        """Where each level begins, and its size in pixels unless that would run into the next one's."""
         metrics = self.fontMetrics()
-        free = plot.left()
-        for number, (step, side) in enumerate(self._losses.levels):
+        free = plot.right() + _GAP / 2
+        for number, (step, side) in reversed(list(enumerate(self._losses.levels))):
             x = self._x(step if number else 0, plot)
             if number:
                 painter.setPen(QtGui.QPen(self._faint(0.5), 1.0, QtCore.Qt.PenStyle.DashLine))
                 painter.drawLine(QtCore.QLineF(round(x) + 0.5, plot.top(), round(x) + 0.5, plot.bottom()))
             text = tr("{side} px", side=side)
-            width = metrics.horizontalAdvance(text)
-            start = min(x + 2, plot.right() - width)
-            if start >= free:
+            is_newest = number == len(self._losses.levels) - 1
+            room = free - _GAP / 2 - metrics.horizontalAdvance(text)
+            start = min(x + 2, room) if is_newest else x + 2
+            if start <= room:
                 painter.setPen(self._faint(0.8))
                 painter.drawText(QtCore.QPointF(start, plot.top() - metrics.descent() - 1), text)
-                free = start + width + _GAP
+                free = start
 
     def _line(self, points: list[tuple[int, float]], plot: QtCore.QRectF) -> QtGui.QPolygonF:
         """At most two points a pixel."""
@@ -176,7 +177,7 @@ def _name(term: str) -> str:
 
 
 def _power(decade: int, plain: bool) -> str:
-    """0.001 where all of the scale's numbers are as short, else 10⁻³."""
-    if plain:
+    """0.001 where all of the scale's numbers are as short, else 10⁻³; 1 and 10 are what they are."""
+    if plain or decade in (0, 1):
         return f"{10.0**decade:g}"
     return "10" + str(decade).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

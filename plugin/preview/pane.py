@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ...engine.contract import Progress, ScumbleError
-from ...engine.contract.pixels import Pixels
-from ..host import Rect
+from ...engine.contract import ScumbleError
 from ..qt import QtCore, QtGui, QtWidgets
-from ..result import Result
-from ..runner import Runner, RunState, area
-from ..session import Session, content_node
+from ..runner import Runner
+from ..session import Session
 from ..texts import tr
 from . import keys
 from .background import Background
 from .canvas import PictureCanvas
 from .controls import CompareBar, ZoomBar
 from .curve import LossCurve
-from .display import display_image
+from .forming import Forming
 from .legend import Legend
-from .mipmap import Mipmap, mipmap
 from .ownership import Ownership
-
-
-@dataclass(frozen=True)
-class Place:
-    """What a picture is of: a part of a layer of a document."""
-
-    document: str
-    name: str
-    node: str
-    rect: Rect
 
 
 class PreviewPane(QtWidgets.QWidget):
@@ -48,24 +32,18 @@ class PreviewPane(QtWidgets.QWidget):
 
     def __init__(self, session: Session, runner: Runner, parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._runner = session, runner
-        self._background = Background(self)
-        self._place: Place | None = None
-        self._next_place: Place | None = None
-        self._before: Mipmap | None = None
-        self._after: Mipmap | None = None
-        self._after_is_result = False
-        self._failed = False
+        background = Background(self)
+        self._forming = Forming(session, runner, background, self)
+        self.ownership = Ownership(session, background, self)
         self._holding = False
         self.setAccessibleName(tr("Preview"))
         self._compare = CompareBar()
         self.canvas = PictureCanvas()
-        self.ownership = Ownership(session, self._background, self)
         self._legend = Legend()
         self._zoom = ZoomBar(self.canvas)
         self.curve = LossCurve()
         self._lay_out()
-        self._connect()
+        self._connect(session, runner)
         self._show()
 
     def _lay_out(self) -> None:
@@ -79,102 +57,59 @@ class PreviewPane(QtWidgets.QWidget):
         self._legend.hide()
         self.curve.hide()
 
-    def _connect(self) -> None:
+    def _connect(self, session: Session, runner: Runner) -> None:
         self._compare.before.pressed.connect(lambda: self.canvas.show_before(True))
         self._compare.before.released.connect(lambda: self.canvas.show_before(False))
         self._compare.split.toggled.connect(self.canvas.split)
         self._compare.regions.toggled.connect(self._show_regions)
         self._zoom.losses.toggled.connect(self.curve.setVisible)
         self.ownership.changed.connect(self._show_owners)
-        self._session.document_changed.connect(self._show)
-        self._runner.state_changed.connect(self._state_changed)
-        self._runner.original.connect(self._take_original)
-        self._runner.progressed.connect(self._take_progress)
-        self._runner.finished.connect(self._take_result)
-        self._runner.failed.connect(self._take_failure)
+        self._forming.changed.connect(self._show)
+        session.document_changed.connect(self._show)
+        runner.original.connect(self.curve.clear)
+        runner.progressed.connect(self.curve.add)
         application = QtWidgets.QApplication.instance()
         assert isinstance(application, QtWidgets.QApplication)
         application.focusChanged.connect(self._let_go)
 
-    # What the runner tells.
-
-    def _state_changed(self, state: RunState) -> None:
-        if state is RunState.READING:
-            self._next_place = self._place_of_layer()
-        self._show()
-
-    def _take_original(self, pixels: Pixels) -> None:
-        """A run begins. What came of an earlier one stays until there is something new, if it is of the same place."""
-        self._background.forget("after")
-        self._failed = False
-        self.curve.clear()
-        self._load(pixels, self._next_place)
-
-    def _load(self, pixels: Pixels, place: Place | None) -> None:
-        if place != self._place:
-            self._before = self._after = None
-        self._place = place
-        self._background.run("before", lambda: mipmap(display_image(pixels)), self._show_before)
-        self._show()
-
-    def _take_progress(self, progress: Progress) -> None:
-        self.curve.add(progress)
-        preview = progress.preview
-        if preview is not None:
-            rgb = Pixels(preview.width, preview.height, 3, "u8", preview.rgb)
-            # A preview has no alpha; the layer's holds for it as well.
-            self._background.run("after", lambda: mipmap(display_image(rgb, self._before)), self._show_preview)
-
-    def _take_result(self, result: Result) -> None:
-        self._background.run("after", lambda: mipmap(display_image(result.pixels)), self._show_result)
-
-    def _take_failure(self, _error: ScumbleError) -> None:
-        """The last preview stays, under its own name."""
-        self._failed = True
-        self._show()
-
-    # What the painter sees.
-
-    def _show_before(self, picture: Mipmap) -> None:
-        self._before = picture
-        self._show()
-
-    def _show_preview(self, picture: Mipmap) -> None:
-        self._after, self._after_is_result = picture, False
-        self._show()
-
-    def _show_result(self, picture: Mipmap) -> None:
-        self._after, self._after_is_result = picture, True
-        self._show()
-
     def _show(self) -> None:
         """The pictures, or why there are none."""
-        document, place = self._session.document, self._place
-        in_front = place is not None and document is not None and place.document == document.id
-        if in_front:
-            is_finished = self._after_is_result or not self._failed
-            self.canvas.show_pictures(self._before, self._after, tr("After") if is_finished else tr("Unfinished"))
+        forming = self._forming
+        if forming.is_in_front:
+            label = tr("Unfinished") if forming.is_unfinished else tr("After")
+            self.canvas.show_pictures(forming.before, forming.after, label)
         else:
             self.canvas.show_pictures(None, None, "")
-        if in_front or self._runner.state is RunState.READING:
-            self.canvas.say(tr("Reading the layer…"))
-        elif place is None:
-            self.canvas.say(tr("The picture appears here as it forms, once you press Restyle."))
-        else:
-            self.canvas.say(tr("The preview is of {name}. Go back there to see it.", name=place.name))
+        self.canvas.say(self._words())
         self._watch_regions()
+
+    def _words(self) -> str:
+        forming = self._forming
+        if forming.is_being_read or forming.is_in_front:
+            return tr("Reading the layer…")
+        if forming.place is None:
+            return tr("The picture appears here as it forms, once you press Restyle.")
+        return tr("The preview is of {name}. Go back there to see it.", name=forming.place.document_name)
 
     def _show_regions(self, on: bool) -> None:
-        if on and not self._is_in_front() and self._runner.state is RunState.IDLE:
-            self._read_layer()
+        """They can be looked at before anything was restyled, but not without their picture."""
+        if on and not self._forming.is_in_front:
+            self._forming.read_layer(self._say_error)
         self._watch_regions()
 
+    def _say_error(self, error: ScumbleError) -> None:
+        self.canvas.say(str(error))
+
     def _watch_regions(self) -> None:
-        shown = self._compare.regions.isChecked() and self._is_in_front() and self.isVisible()
-        assert self._place is not None or not shown
-        self.ownership.watch(self._place.rect if shown and self._place is not None else None)
+        shown = self._compare.regions.isChecked() and self._forming.is_in_front and self.isVisible()
+        place = self._forming.place
+        self.ownership.watch(place.rect if shown and place is not None else None)
         self._legend.setVisible(shown and bool(self.ownership.owners))
         self.canvas.show_overlay(self.ownership.image if shown else None)
+
+    def _show_owners(self) -> None:
+        self._legend.show_owners(self.ownership.owners)
+        self._watch_regions()
 
     def showEvent(self, event: QtGui.QShowEvent | None) -> None:  # noqa: N802
         """Masks are read for those who look."""
@@ -185,41 +120,6 @@ class PreviewPane(QtWidgets.QWidget):
         """And for nobody else."""
         super().hideEvent(event)
         self._watch_regions()
-
-    def _show_owners(self) -> None:
-        self._legend.show_owners(self.ownership.owners)
-        self._watch_regions()
-
-    def _is_in_front(self) -> bool:
-        document = self._session.document
-        return self._place is not None and document is not None and document.id == self._place.document
-
-    def _read_layer(self) -> None:
-        """The regions are looked at before anything was restyled: they need their picture."""
-        place = self._place_of_layer()
-        if place is None:
-            return
-
-        def take(pixels: Pixels) -> None:
-            if self._runner.state is RunState.IDLE:
-                self._load(pixels, place)
-
-        def fail(error: ScumbleError) -> None:
-            self.canvas.say(str(error))
-
-        self._session.host.read_colours(place.document, place.node, place.rect, take, fail)
-
-    def _place_of_layer(self) -> Place | None:
-        document = self._session.document
-        node = content_node(self._session.choices, document) if document else None
-        if document is None or node is None or node.restylable:
-            return None
-        try:
-            return Place(document.id, document.name, node.id, area(node, document))
-        except ScumbleError:  # it lies outside the canvas: there is nothing to see
-            return None
-
-    # Keys.
 
     def event(self, event: QtCore.QEvent | None) -> bool:
         """Claims the keys before the editor takes them for its own commands."""

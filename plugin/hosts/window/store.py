@@ -60,6 +60,7 @@ class Store(QtCore.QObject):
     def add(self, document: OpenDocument) -> None:
         """One more document, which comes to the front."""
         self.documents.append(document)
+        document.setParent(self)
         for signal in (document.changed, document.looked, document.undo.indexChanged):
             signal.connect(self._on_change)
         self.bring_to_front(document)
@@ -75,6 +76,7 @@ class Store(QtCore.QObject):
         """Close it without asking; its neighbour comes to the front."""
         place = self.documents.index(document)
         self.documents.remove(document)
+        document.setParent(None)
         if document is self._front:
             rest = self.documents
             self.bring_to_front(rest[min(place, len(rest) - 1)] if rest else None)
