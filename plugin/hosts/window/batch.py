@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ....engine.contract import BadRequest, Cancelled, Progress, Request, ScumbleError
 from ....engine.contract.codec import to_json
 from ....engine.contract.pixels import Pixels
+from ...client import RunState
 from ...qt import QtCore, pyqtSignal
 from ...reading import Frame
 from ...texts import tr
@@ -243,7 +244,11 @@ class Batch(QtCore.QObject):
             on_done=encode,
             on_error=fail,
         )
-        if self.state is BatchState.PAUSED:
+        self._run.state_changed.connect(self._hold)
+
+    def _hold(self, state: RunState) -> None:
+        """A restyle can be paused only once it runs."""
+        if self.state is BatchState.PAUSED and state is RunState.RUNNING and self._run is not None:
             self._run.pause()
 
     def _tell(self, progress: Progress) -> None:

@@ -213,7 +213,7 @@ class Window(QtWidgets.QMainWindow):
         assert event is not None
         if not self._may_close and any(document.unsaved for document in self.store.documents):
             event.ignore()
-            self.files.close_all(self.close_now)
+            self.files.close_all(lambda: QtCore.QTimer.singleShot(0, self.close_now))  # not within this close
             return
         self.keeper.flush()
         self._remember()

@@ -11,31 +11,8 @@ from scumble.engine.canvas.memory import file_from_picture, picture_from_file
 from scumble.engine.contract import Cancelled, ScumbleError
 from scumble.engine.contract.pixels import Pixels
 from scumble.engine.service.pictures import to_picture, to_pixels
-from scumble.plugin.client import Decoded, EngineState
+from scumble.plugin.client import Decoded, EngineState, Run, RunState
 from scumble.plugin.qt import QtCore, pyqtSignal
-
-
-class RunInHand(QtCore.QObject):
-    """A restyle that ends when the test or the painter wants it to."""
-
-    state_changed = pyqtSignal(object)
-
-    def __init__(self, finish: Callable[[], None], fail: Callable[[ScumbleError], None]) -> None:
-        super().__init__()
-        self.finish, self._fail = finish, fail
-        self.paused = False
-
-    def pause(self) -> None:
-        self.paused = True
-
-    def resume(self) -> None:
-        self.paused = False
-
-    def keep(self) -> None:
-        self.finish()
-
-    def cancel(self) -> None:
-        self._fail(Cancelled("Cancelled."))
 
 
 class EngineInHand(QtCore.QObject):
@@ -44,7 +21,7 @@ class EngineInHand(QtCore.QObject):
     Attributes:
         broken: raised by every call, if there is one.
         refuses: errors of `restyle`, by a byte sequence in the content's file.
-        holds: restyles wait in `runs` until the test finishes them.
+        holds: restyles wait in `runs`, each with what finishes it.
         requests: what `restyle` was asked, with its frames.
     """
 
@@ -59,7 +36,7 @@ class EngineInHand(QtCore.QObject):
         self.broken: ScumbleError | None = None
         self.refuses: dict[bytes, ScumbleError] = {}
         self.holds = False
-        self.runs: list[RunInHand] = []
+        self.runs: list[tuple[Run, Callable[[], None]]] = []
         self.requests: list[tuple[Any, dict[str, Any]]] = []
 
     def start(self) -> None:
@@ -81,7 +58,7 @@ class EngineInHand(QtCore.QObject):
 
         self._answer(work, on_done, on_error)
 
-    def restyle(self, request, frames, *, on_done, on_error, **_on_progress) -> RunInHand:
+    def restyle(self, request, frames, *, on_done, on_error, **_on_progress) -> Run:
         content = frames[request.content]
         self.requests.append((request, dict(frames)))
 
@@ -91,11 +68,25 @@ class EngineInHand(QtCore.QObject):
                     raise error
             return turned_over(content)
 
-        run = RunInHand(lambda: self._answer(work, on_done, on_error), on_error)
+        def finish() -> None:
+            if not run.state.is_end:
+                run.enter(RunState.DONE)
+                self._answer(work, on_done, on_error)
+
+        def cancel() -> None:
+            run.enter(RunState.CANCELLED)
+            on_error(Cancelled("Cancelled."))
+
+        def control(word: str) -> None:
+            states = {"pause": RunState.PAUSED, "resume": RunState.RUNNING}
+            run.enter(states[word]) if word in states else finish()
+
+        run = Run(cancel, control)
+        QtCore.QTimer.singleShot(0, lambda: run.enter(RunState.RUNNING))
         if self.holds:
-            self.runs.append(run)
+            self.runs.append((run, finish))
         else:
-            run.finish()
+            QtCore.QTimer.singleShot(0, finish)
         return run
 
     def predict(self, request, width, height, *, on_done, on_error) -> None:

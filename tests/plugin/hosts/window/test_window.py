@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scumble.engine.canvas.files import read_picture
-from scumble.engine.contract import BadRequest, Style
+from scumble.engine.contract import BadRequest, Mask, Style
 from scumble.engine.contract.errors import EngineMissing
 from scumble.plugin.client import EngineState
 from scumble.plugin.hosts.window import asking, coverage, keeper, masking
@@ -26,19 +26,15 @@ def make_window(qtbot, engine, settings, tmp_path, monkeypatch):
     """Windows that share what they remember."""
     monkeypatch.setattr(keeper, "PAUSE", 0)
     monkeypatch.setenv("SCUMBLE_ROOT", str(tmp_path / "root"))
-    made = []
 
     def make():
         window = Window(engine, settings, tmp_path / "kept")
         window.resize(1100, 700)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=Window.close_now)  # else it would ask about what is unsaved
         window.show()
-        made.append(window)
         return window
 
-    yield make
-    for window in made:
-        window.close_now()
+    return make
 
 
 @pytest.fixture
@@ -120,7 +116,7 @@ class TestOpen:
         assert look.pixelColor(3, 2).getRgb()[:3] == tuple(pixels[2, 3])
         assert "still being read" in window.store.document().nodes[0].restylable
 
-    def test_twice_is_once(self, opened, window, on_disk):
+    def test_twice_is_once(self, opened, window):
         first = opened("a.png")
         opened("b.png")
         window.open_files([first.path])
@@ -150,7 +146,7 @@ class TestOpen:
         wait(lambda: read(window.store.front))
         assert not window.store.document().node("layer-1").restylable
 
-    def test_dropped_pictures_are_opened_then_layers(self, opened, window, wait, on_disk, qtbot):
+    def test_dropped_pictures_are_opened_then_layers(self, window, wait, on_disk):
         small, _ = on_disk("small.png", width=20, height=16)
         drop(window.canvas, small)
         wait(lambda: window.store.front and read(window.store.front))
@@ -228,11 +224,15 @@ class TestPaint:
             mixed = (getattr(before, value)() + getattr(colour, value)()) / 2
             assert getattr(after, value)() == pytest.approx(mixed, abs=12)  # the picture is shown smoothed
 
-    def test_keys_change_the_brush(self, document, window, qtbot):
+    @pytest.mark.usefixtures("document")
+    def test_keys_change_the_brush(self, window, qtbot):
+        window.activateWindow()
         window.canvas.setFocus()
-        for key, size in (("]", 34), ("[", 30)):
-            window.menus.actions["Larger brush" if key == "]" else "Smaller brush"].trigger()
+        for key, size in ((Qt.Key.Key_BracketRight, 34), (Qt.Key.Key_BracketLeft, 30)):
+            qtbot.keyClick(window.canvas, key)
             assert window.brush_bar.brush.size == pytest.approx(size, abs=1)
+        qtbot.keyClick(window.canvas, Qt.Key.Key_E)
+        assert window.erase.isChecked()
 
     def test_a_rectangle_and_the_lasso_select(self, document, window, qtbot):
         window.tools["rectangle"].trigger()
@@ -337,7 +337,7 @@ class TestView:
     def test_shows_the_pictures_own_colours(self, opened, window):
         document = opened(width=200, height=160)
         window.menus.actions["Actual size"].trigger()
-        place = window.canvas.to_widget(QtCore.QPointF(30.5, 20.5)).toPoint()
+        place = window.canvas.to_widget(QtCore.QPointF(30.2, 20.2)).toPoint()
         shown = window.canvas.grab().toImage().pixelColor(place).getRgb()[:3]
         data = bytes(document.layers[0].content.pixels.data)
         assert shown == tuple(data[(20 * 200 + 30) * 3 :][:3])
@@ -436,15 +436,16 @@ class TestClose:
         restyle(window, wait, on_disk("style.png")[0])
         return document
 
-    def test_asks_about_unsaved_layers(self, document, window, asked):
+    def test_asks_about_unsaved_layers(self, document, window, asked, wait):
         asked.answers["unsaved"] = Answer.CANCEL
         assert not window.close()
         assert window.store.documents == [document]
         asked.answers["unsaved"] = Answer.DISCARD
         window.close()
-        assert not window.isVisible()
+        wait(lambda: not window.isVisible())
 
-    def test_saves_before_it_closes(self, document, window, wait, asked, tmp_path):
+    @pytest.mark.usefixtures("document")
+    def test_saves_before_it_closes(self, window, wait, asked, tmp_path):
         asked.answers |= {"unsaved": Answer.SAVE, "replace_original": Answer.SAVE_AS, "place": tmp_path / "out.png"}
         window.close()
         wait(lambda: not window.isVisible())
@@ -469,7 +470,7 @@ class TestClose:
 
 
 class TestMemory:
-    def test_masks_and_choices_come_back_with_the_picture(self, opened, window, make_window, wait, qtbot, tmp_path):
+    def test_masks_and_choices_come_back_with_the_picture(self, opened, window, make_window, wait, qtbot):
         document = opened(width=200, height=160)
         drag(qtbot, window.canvas, [(40, 80), (100, 80), (160, 80)])
         window.panel.session.edit(quality="best", seed=7)
@@ -508,8 +509,6 @@ class TestRestyle:
         document = opened(width=200, height=160)
         drag(qtbot, window.canvas, [(40, 80), (100, 80), (160, 80)])
         style, _ = on_disk("style.png")
-        from scumble.engine.contract import Mask
-
         window.panel.session.add_region(Mask(f"mask:{document.masks[0].id}"), "Sky", (Style(str(style)),))
         window.panel.runner.restyle()
         wait(lambda: len(document.layers) == 2)
