@@ -40,7 +40,9 @@ def from_preset(path: Path) -> Request:
     except OSError as error:
         raise BadRequest(tr("The preset {path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
     except UnicodeDecodeError:
-        raise BadRequest(tr("The preset {path} is not a text.", path=path), tr("Choose one that Scumble wrote."))
+        raise BadRequest(
+            tr("The preset {path} is not a text.", path=path), tr("Choose one that Scumble wrote.")
+        ) from None
     except BadRequest as error:
         raise BadRequest(f"{path}: {error.cause}", error.remedy) from None
 

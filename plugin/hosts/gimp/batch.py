@@ -53,7 +53,14 @@ def restyle(image: Any, layer: Any, request: Request, folder: Path) -> Any:
 
 
 def _show(progress: Progress) -> None:
-    Gimp.progress_set_text(tr("Restyling at {side} px: step {step} of {steps}", side=progress.long_side, step=progress.step, steps=progress.steps))
+    Gimp.progress_set_text(
+        tr(
+            "Restyling at {side} px: step {step} of {steps}",
+            side=progress.long_side,
+            step=progress.step,
+            steps=progress.steps,
+        )
+    )
     Gimp.progress_update(progress.step / max(progress.steps, 1))
 
 
@@ -97,5 +104,3 @@ def _read_file(path: Path) -> bytes:
             tr("The picture {path} cannot be read: {reason}.", path=path, reason=error.strerror),
             tr("Choose another one, or put the file back."),
         ) from None
-
-

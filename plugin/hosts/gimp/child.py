@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -71,10 +72,8 @@ class Child:
     def end(self, patience: float = 5.0) -> int:
         """Close its stdin and wait; one that does not listen is killed. Returns its exit status."""
         assert self._process.stdin is not None
-        try:
+        with contextlib.suppress(OSError):  # what was still to be written went nowhere
             self._process.stdin.close()
-        except OSError:  # what was still to be written went nowhere
-            pass
         try:
             status = self._process.wait(patience)
         except subprocess.TimeoutExpired:

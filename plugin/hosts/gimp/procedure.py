@@ -64,7 +64,13 @@ def _add_arguments(procedure: Any) -> None:
     procedure.add_choice_argument("quality", "_Quality", "How long to work at it", quality, "good", READ_WRITE)
     procedure.add_int_argument("seed", "S_eed", "Another number, another version", 0, 2**31 - 1, 0, READ_WRITE)
     procedure.add_file_argument(
-        "preset", "P_reset", "A preset of Scumble's: replaces all the other arguments", open_file, True, None, READ_WRITE
+        "preset",
+        "P_reset",
+        "A preset of Scumble's, in place of the other arguments",
+        open_file,
+        True,
+        None,
+        READ_WRITE,
     )
     procedure.add_string_aux_argument("request", "Request", "What the window did last, as JSON", "", READ_WRITE)
     procedure.add_layer_return_value("layer", "Layer", "The new layer", True, READ_WRITE)

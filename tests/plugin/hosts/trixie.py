@@ -114,11 +114,9 @@ def root_with(packages: Sequence[str]) -> Root:
 def python_binds(*sources: Path) -> list[Path]:
     """What this Python needs of the machine to run inside under its own name, with folders of its own modules."""
     base = Path(sys.base_prefix)
-    if base == Path("/usr"):  # the distribution's: the interpreter and its library alone, not all that is in /usr
-        needed = [Path(sys.executable).resolve(), Path(os.__file__).parent]
-    else:
-        needed = [base]
-    return [*needed, *_site_packages(), *sources]
+    # Of the distribution's Python the interpreter and its library alone, not all that is in /usr.
+    own = [Path(sys.executable).resolve(), Path(os.__file__).parent] if base == Path("/usr") else [base]
+    return [*own, *_site_packages(), *sources]
 
 
 def make_home(folder: Path, scumble: Path) -> None:
