@@ -8,10 +8,10 @@ from typing import Any
 
 from ..host import Document, OnError
 from ..qt import QtCore, pyqtSignal
-from ..reading import sources_of
 from ..result import Result
 from ..session import LAYER, MASK
 from ..settings import SettingsStore
+from ..sources import sources_of
 from .shelf import Entry, Shelf
 from .worker import Worker
 

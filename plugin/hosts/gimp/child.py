@@ -15,6 +15,11 @@ from ....engine.contract.messages import Message, MessageReader, Refused, to_fra
 from ...client.tail import Tail
 from ...texts import tr
 
+if sys.platform == "win32":
+    _FLAGS = subprocess.CREATE_NO_WINDOW
+else:
+    _FLAGS = 0
+
 OnMessage = Callable[["Message | ScumbleError | None"], object]
 """Given each message; or why what came is none, which ends it; and at its end None."""
 
@@ -42,7 +47,7 @@ class Child:
                 stderr=subprocess.PIPE,
                 env=dict(environment),
                 cwd=Path(command[0]).parent,  # GIMP's folder may be one that an update replaces
-                creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+                creationflags=_FLAGS,
             )
         except OSError as error:
             raise EngineMissing(

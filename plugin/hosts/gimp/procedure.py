@@ -39,7 +39,7 @@ class Plugin(Gimp.PlugIn):  # type: ignore[misc]  # gi has no types
         procedure = Gimp.ImageProcedure.new(self, name, Gimp.PDBProcType.PLUGIN, run, None)
         procedure.set_image_types("*")
         procedure.set_sensitivity_mask(Gimp.ProcedureSensitivityMask.DRAWABLE)
-        procedure.set_menu_label("Restyle _Regions…")
+        procedure.set_menu_label("R_estyle Regions…")
         procedure.add_menu_path("<Image>/Filters/Artistic/")
         procedure.set_documentation(
             "Restyle regions after style pictures",

@@ -55,10 +55,11 @@ class Window(QtWidgets.QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QtGui.QCloseEvent | None) -> None:  # noqa: N802 - Qt's name
-        """Ends what is at work, and with the last window the program."""
+        """Ends what is at work, and the program."""
         self.panel.close_session()
         self.engine.stop()
         super().closeEvent(event)
+        QtCore.QCoreApplication.quit()  # by itself Qt does that for windows that are tied to no other
 
     def _name_after(self, document: Document | None) -> None:
         name = document.name if document is not None else tr("closed image")

@@ -4,7 +4,7 @@
 set -u
 fail() { echo "FAILED: $*"; import -window root "$SHOTS/failed.png"; ps -ef | tail -40; cat "$SHOTS/gimp.log"; exit 1; }
 window() { xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -1; }
-wait_for() { for _ in $(seq "${2:-600}"); do FOUND=$(window "$1"); [ -n "$FOUND" ] && return 0; sleep .2; done; fail "no window '$1'"; }
+wait_for() { for _ in $(seq "${2:-200}"); do FOUND=$(window "$1"); [ -n "$FOUND" ] && return 0; sleep .2; done; fail "no window '$1'"; }
 wait_gone() { for _ in $(seq 150); do pgrep -f "$1" >/dev/null || return 0; sleep .2; done; fail "$1 is still running"; }
 shot() { import -window root "$SHOTS/$1.png"; }
 mkdir -p "$SHOTS"
@@ -17,6 +17,6 @@ wait_for '– GIMP$'; IMAGE=$FOUND
 sleep 2; xdotool windowactivate --sync "$IMAGE" windowsize --sync "$IMAGE" 1270 860 windowmove "$IMAGE" 0 20; sleep 1
 open_panel() {
   xdotool windowactivate --sync "$IMAGE"; sleep .5
-  xdotool key alt+r; sleep .8; xdotool key a; sleep .8; xdotool key r
+  xdotool key alt+r; sleep .8; xdotool key a; sleep .8; xdotool key e
   wait_for ' – Scumble$'; PANEL=$FOUND; sleep 1
 }
