@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ....engine.contract.pixels import Depth
 
-_DEPTHS: dict[str, Depth] = {"u8": "u8", "u16": "u16", "u32": "f32", "half": "f16", "float": "f32", "double": "f32"}
+_DEPTHS: dict[str, Depth] = {"u8": "u8", "u16": "u16", "u32": "f32", "half": "f32", "float": "f32", "double": "f32"}
+# Values along another curve than the pipe's do not fall on its steps: a finer depth keeps them apart.
+_FINER: dict[str, Depth] = {"u8": "u16", "u16": "f32"}
 _TYPES: dict[Depth, str] = {"u8": "u8", "u16": "u16", "f16": "half", "f32": "float"}
 _ENCODED = {1: "Y'", 2: "Y'A", 3: "R'G'B'", 4: "R'G'B'A"}
 _LINEAR = {1: "Y", 2: "YA", 3: "RGB", 4: "RGBA"}
@@ -21,9 +23,10 @@ def depth_of(precision: str) -> Depth:
     Args:
         precision: GIMP's name for it: `u8-non-linear`, `half-linear`...
     """
-    if precision == "u8-linear":
-        return "u16"  # its dark steps lie closer together than those of 8 encoded bits
-    return _DEPTHS[precision.partition("-")[0]]
+    number, _, curve = precision.partition("-")
+    if curve != "non-linear" and number in _FINER:
+        return _FINER[number]
+    return _DEPTHS[number]
 
 
 def babl_name(channels: int, depth: Depth, *, has_profile: bool) -> str:

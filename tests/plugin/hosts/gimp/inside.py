@@ -1,0 +1,183 @@
+"""Runs inside GIMP's own Python, by `exec`: the plug-in's modules against GIMP's real images. Prints what passed."""
+
+import sys
+
+import gi
+
+gi.require_version("Gegl", "0.4")
+gi.require_version("Babl", "0.1")
+from gi.repository import Babl, Gegl, Gimp, Gio  # noqa: E402
+
+FOLDER = "@FOLDER@"
+sys.path.insert(0, f"{FOLDER}/profile/plug-ins/scumble")
+from scumble.engine.contract import ScumbleError  # noqa: E402
+from scumble.plugin.host import SELECTION, NewLayer, NodeKind, Rect  # noqa: E402
+from scumble.plugin.hosts.gimp import buffers, describing, inserting, state  # noqa: E402
+
+assert not [name for name in sys.modules if name.startswith("PyQt")], "Qt in GIMP's Python"
+Precision = Gimp.Precision
+WIDTH, HEIGHT = 40, 30
+ALL = Rect(0, 0, WIDTH, HEIGHT)
+
+
+def new_image(base=Gimp.ImageBaseType.RGB, precision=Precision.U8_NON_LINEAR, profile=None):
+    image = Gimp.Image.new_with_precision(WIDTH, HEIGHT, base, precision)
+    if profile is not None:
+        image.set_color_profile(profile)
+    gray = base == Gimp.ImageBaseType.GRAY
+    kind = Gimp.ImageType.GRAYA_IMAGE if gray else Gimp.ImageType.RGBA_IMAGE
+    layer = Gimp.Layer.new(image, "Painting", WIDTH, HEIGHT, kind, 100, Gimp.LayerMode.NORMAL)
+    image.insert_layer(layer, None, 0)
+    name = Babl.get_name(layer.get_format())
+    size = WIDTH * HEIGHT * Babl.format_get_bytes_per_pixel(layer.get_format())
+    if "u8" in name or "u16" in name or "u32" in name:
+        data = bytes((i * 37 + i // 7) % 251 for i in range(size))
+        put(layer, name, data)
+    else:
+        put(layer, "R'G'B'A u8", bytes((i * 37 + i // 7) % 251 for i in range(WIDTH * HEIGHT * 4)))
+    return image, layer
+
+
+def put(drawable, name, data):
+    buffer = drawable.get_buffer()
+    buffer.set(Gegl.Rectangle.new(0, 0, drawable.get_width(), drawable.get_height()), name, data)
+    buffer.flush()
+    drawable.update(0, 0, drawable.get_width(), drawable.get_height())
+
+
+def stored(drawable):
+    area = Gegl.Rectangle.new(0, 0, drawable.get_width(), drawable.get_height())
+    return bytes(drawable.get_buffer().get(area, 1.0, Babl.get_name(drawable.get_format()), Gegl.AbyssPolicy.NONE))
+
+
+def floats(drawable):
+    area = Gegl.Rectangle.new(0, 0, drawable.get_width(), drawable.get_height())
+    return memoryview(bytes(drawable.get_buffer().get(area, 1.0, "RGBA float", Gegl.AbyssPolicy.NONE))).cast("f")
+
+
+def there_and_back(image, layer):
+    pixels = buffers.read_colours(layer, ALL)
+    (new,) = inserting.insert(image, str(layer.get_id()), [NewLayer("New", pixels, 0, 0)], "")
+    return pixels, new
+
+
+def precisions():
+    profile = Gimp.ColorProfile.new_rgb_adobe()
+    for base in (Gimp.ImageBaseType.RGB, Gimp.ImageBaseType.GRAY):
+        for precision in PRECISIONS:
+            for wide in (None, profile) if base == Gimp.ImageBaseType.RGB else (None,):
+                image, layer = new_image(base, precision, wide)
+                pixels, new = there_and_back(image, layer)
+                what = f"{base.value_nick} {precision.value_nick} {'wide' if wide else 'plain'}"
+                assert (pixels.profile is None) == (wide is None), what
+                if precision.value_nick.startswith(("u8", "half")) or precision == Precision.U16_NON_LINEAR:
+                    assert stored(layer) == stored(new), what
+                else:
+                    worst = max(abs(a - b) for a, b in zip(floats(layer), floats(new), strict=True))
+                    assert worst < 1e-4, (what, worst)  # babl bends curves by tables
+                print("same", what, pixels.depth)
+                image.delete()
+
+
+PRECISIONS = [
+    getattr(Precision, f"{depth}_{curve}")
+    for depth in ("U8", "U16", "U32", "HALF", "FLOAT", "DOUBLE")
+    for curve in ("LINEAR", "NON_LINEAR", "PERCEPTUAL")
+]
+
+
+def stored_values_come_as_they_are():
+    image, layer = new_image(profile=Gimp.ColorProfile.new_rgb_adobe())
+    assert bytes(buffers.read_colours(layer, ALL).data) == stored(layer)
+
+
+def indexed():
+    image, _ = new_image()
+    image.convert_indexed(Gimp.ConvertDitherType.NONE, Gimp.ConvertPaletteType.GENERATE, 16, False, False, "")
+    layer = image.get_layers()[0]
+    _, new = there_and_back(image, layer)
+    assert stored(layer) == stored(new)
+
+
+def masks_selection_and_offsets():
+    image, layer = new_image()
+    layer.set_offsets(10, 5)
+    mask = layer.create_mask(Gimp.AddMaskType.WHITE)
+    layer.add_mask(mask)
+    ramp = bytes(i % 256 for i in range(WIDTH * HEIGHT))
+    put(mask, "Y u8", ramp)
+    shifted = buffers.read_coverage(mask, Rect(10, 5, WIDTH, HEIGHT))
+    assert bytes(shifted.data) == ramp
+    assert bytes(buffers.read_coverage(mask, Rect(9, 5, 2, 1)).data) == b"\0" + ramp[:1]
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 12, 6, 3, 3)
+    chosen = buffers.read_coverage(describing.drawable(image, SELECTION), Rect(11, 6, 3, 1))
+    assert bytes(chosen.data) == b"\0\xff\xff"
+    pixels = buffers.read_colours(layer, Rect(10, 5, 20, 20))
+    (new,) = inserting.insert(image, str(layer.get_id()), [NewLayer("New", pixels, 10, 5)], "")
+    assert new.get_offsets()[1:] == (10, 5)
+    assert bytes(buffers.read_coverage(new.get_mask(), Rect(10, 5, 20, 1)).data) == ramp[:20]
+    assert image.get_layers()[0] == new
+    assert image.get_selected_layers() == [layer]
+    beyond = buffers.read_colours(layer, Rect(9, 5, 2, 1))
+    assert bytes(beyond.data)[:4] == b"\0\0\0\0"
+
+
+def groups():
+    image, layer = new_image()
+    folder = Gimp.GroupLayer.new(image, "Folder")
+    image.insert_layer(folder, None, 0)
+    image.reorder_item(layer, folder, 0)
+    pixels = buffers.read_colours(layer, ALL)
+    coverage = buffers.read_coverage(layer, ALL)
+    new = [NewLayer("Sky", pixels, 0, 0, coverage), NewLayer("Rest", pixels, 0, 0)]
+    inserting.insert(image, str(layer.get_id()), new, "Restyled")
+    document = describing.describe(image)
+    names = [(node.name, node.kind) for node in document.nodes if node.kind is not NodeKind.MASK]
+    group, single = NodeKind.GROUP, NodeKind.LAYER
+    assert names == [("Folder", group), ("Restyled", group), ("Sky", single), ("Rest", single), ("Painting", single)]
+    assert document.nodes[1].parent == document.nodes[0].id
+    assert bytes(buffers.read_colours(folder, ALL).data), "groups can be read"
+
+
+def panel_state():
+    image, _ = new_image()
+    image.clean_all()
+    state.remember(image, "säy")
+    assert state.recall(image) == "säy"
+    assert not image.is_dirty()
+    path = Gio.File.new_for_path(f"{FOLDER}/state.xcf")
+    assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, path, None)
+    assert state.recall(Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)) == "säy"
+
+
+def what_is_gone_is_said():
+    image, layer = new_image()
+    pixels = buffers.read_colours(layer, ALL)
+    gone = str(layer.get_id())
+    image.remove_layer(layer)
+    (new,) = inserting.insert(image, gone, [NewLayer("New", pixels, 0, 0)], "")
+    assert image.get_item_position(new) == 0
+    try:
+        describing.drawable(image, gone)
+        raise AssertionError("a layer that is gone was found")
+    except ScumbleError as error:
+        assert error.remedy
+    image.delete()
+    try:
+        inserting.insert(image, gone, [NewLayer("New", pixels, 0, 0)], "")
+        raise AssertionError("an image that is gone took a layer")
+    except ScumbleError as error:
+        assert "closed" in error.cause
+
+
+for check in (
+    precisions,
+    stored_values_come_as_they_are,
+    indexed,
+    masks_selection_and_offsets,
+    groups,
+    panel_state,
+    what_is_gone_is_said,
+):
+    check()
+    print("passed", check.__name__, flush=True)
