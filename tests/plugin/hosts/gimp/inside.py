@@ -87,7 +87,7 @@ PRECISIONS = [
 
 
 def stored_values_come_as_they_are():
-    image, layer = new_image(profile=Gimp.ColorProfile.new_rgb_adobe())
+    _, layer = new_image(profile=Gimp.ColorProfile.new_rgb_adobe())
     assert bytes(buffers.read_colours(layer, ALL).data) == stored(layer)
 
 

@@ -69,7 +69,7 @@ assert pixel(new, 40, 40) != pixel(layer, 40, 40)
 
     def test_a_style_that_is_gone_is_told_in_words(self, workshop: Workshop) -> None:
         checks = """
-assert answer.index(0) == Gimp.PDBStatusType.EXECUTION_ERROR
+assert answer.index(0) == Gimp.PDBStatusType.EXECUTION_ERROR, (answer.index(0), str(answer.index(1)))
 assert "missing.png cannot be read" in answer.index(1).message, answer.index(1).message
 assert image.get_layers() == [layer]
 """
