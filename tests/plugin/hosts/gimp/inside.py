@@ -70,11 +70,12 @@ def precisions():
                 pixels, new = there_and_back(image, layer)
                 what = f"{base.value_nick} {precision.value_nick} {'wide' if wide else 'plain'}"
                 assert (pixels.profile is None) == (wide is None), what
-                if precision.value_nick.startswith(("u8", "half")) or precision == Precision.U16_NON_LINEAR:
+                if precision.value_nick.startswith("u8") or precision == Precision.U16_NON_LINEAR:
                     assert stored(layer) == stored(new), what
                 else:
                     worst = max(abs(a - b) for a, b in zip(floats(layer), floats(new), strict=True))
-                    assert worst < 1e-4, (what, worst)  # babl bends curves by tables
+                    # babl bends curves by tables; a step of half floats below 1 is up to 4.9e-4.
+                    assert worst < (2e-3 if "half" in what else 1e-4), (what, worst)
                 print("same", what, pixels.depth)
                 image.delete()
 
