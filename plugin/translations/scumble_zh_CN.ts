@@ -1815,6 +1815,16 @@ Qt {qt}。</translation>
             <translation>使用前先将风格换成原图的颜色。</translation>
         </message>
         <message>
+            <location filename="../panel/regions/edits.py" />
+            <source>Region {number}</source>
+            <translation>区域 {number}</translation>
+        </message>
+        <message>
+            <location filename="../panel/regions/edits.py" />
+            <source>{name} copy</source>
+            <translation>{name} 副本</translation>
+        </message>
+        <message>
             <location filename="../panel/regions/menu.py" />
             <source>What is painted on a layer or group</source>
             <translation>图层或图层组上绘制的部分</translation>
@@ -1888,16 +1898,6 @@ Qt {qt}。</translation>
             <location filename="../panel/regions/model.py" />
             <source>solo</source>
             <translation>单独</translation>
-        </message>
-        <message>
-            <location filename="../panel/regions/model.py" />
-            <source>Region {number}</source>
-            <translation>区域 {number}</translation>
-        </message>
-        <message>
-            <location filename="../panel/regions/model.py" />
-            <source>{name} copy</source>
-            <translation>{name} 副本</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
