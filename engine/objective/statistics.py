@@ -31,6 +31,9 @@ class _Moments(torch.autograd.Function):
     Written out because it is most of a step's cost outside the convolutions: the gradient of the second moment needs
     one matrix product, d/drows = diag(w) rows (G + G^T), where autograd would take two; nothing wider than a block is
     ever made; and each region touches its own rows only, so that many regions cost little more than one.
+
+    The statistics are summed in float32 at least. Their gradient is computed in the rows' own precision, to which it
+    would be rounded next anyway.
     """
 
     @staticmethod
@@ -39,37 +42,54 @@ class _Moments(torch.autograd.Function):
         means = rows.new_zeros((len(guides), channels), dtype=_wide(rows[:0]).dtype)
         seconds = means.new_zeros((len(guides), channels, channels))
         for guide, mean, second in zip(guides, means, seconds, strict=True):
-            for _, own, weights in _blocks(rows, guide):
-                weighted = own * weights
+            for at, weights in _blocks(rows, guide):
+                own = _wide(rows[at])
+                weighted = own if guide.even else own * weights
                 mean += weighted.sum(0)
                 second.addmm_(own.T, weighted)
+            if guide.even:
+                mean *= guide.weights[0]
+                second *= guide.weights[0]
         ctx.save_for_backward(rows)
+        ctx.set_materialize_grads(False)
         ctx.guides = guides
         return means, seconds
 
     @staticmethod
-    def backward(ctx: Any, of_means: Tensor, of_seconds: Tensor) -> tuple[Tensor, None]:
+    def backward(ctx: Any, of_means: Tensor | None, of_seconds: Tensor | None) -> tuple[Tensor, None]:
         (rows,) = ctx.saved_tensors
-        whole = torch.zeros_like(rows)
-        for guide, of_mean, of_second in zip(ctx.guides, of_means, of_seconds, strict=True):
-            both = of_second + of_second.T
-            for at, own, weights in _blocks(rows, guide):
-                part = torch.addmm(of_mean, own, both).mul_(weights).to(rows.dtype)
-                if isinstance(at, slice):
+        alone = len(ctx.guides) == 1 and ctx.guides[0].positions is None
+        whole = torch.empty_like(rows) if alone else torch.zeros_like(rows)
+        for i, guide in enumerate(ctx.guides):
+            both = None if of_seconds is None else of_seconds[i] + of_seconds[i].T
+            mean = None if of_means is None else of_means[i]
+            for at, weights in _blocks(rows, guide):
+                part = _gradient(rows[at], both, mean, guide.weights[0] if guide.even else weights)
+                if alone:
+                    whole[at] = part
+                elif isinstance(at, slice):
                     whole[at] += part
                 else:
                     whole.index_add_(0, at, part)
         return whole, None
 
 
-def _blocks(rows: Tensor, guide: Guide) -> Iterator[tuple[slice | Tensor, Tensor, Tensor]]:
-    """A region's rows in blocks: (where they stand, [n, channels] wide, weights [n, 1])."""
+def _gradient(own: Tensor, both: Tensor | None, mean: Tensor | None, weights: Tensor) -> Tensor:
+    """Of a block's rows [n, channels]; weights [n, 1], or one for all, which scales the small matrices instead."""
+    scale = weights if weights.dim() == 0 else 1.0
+    part = own @ (both * scale).to(own.dtype) if both is not None else torch.zeros_like(own)
+    if mean is not None:
+        part += mean * scale
+    return part if weights.dim() == 0 else part.mul_(weights)
+
+
+def _blocks(rows: Tensor, guide: Guide) -> Iterator[tuple[slice | Tensor, Tensor]]:
+    """A region's rows in blocks: (where they stand, weights [n, 1])."""
     total = len(guide.weights)
     count = max(1, _BLOCK // rows.shape[1]) if rows.device.type == "cpu" else total
     for start in range(0, total, count):
         span = slice(start, start + count)
-        at = span if guide.positions is None else guide.positions[span]
-        yield at, _wide(rows[at]), guide.weights[span, None]
+        yield span if guide.positions is None else guide.positions[span], guide.weights[span, None]
 
 
 def _wide(rows: Tensor) -> Tensor:

@@ -24,12 +24,14 @@ class Guide:
         share: the part of the grid that it covers, 0..1.
         positions: [n] indices into the flattened grid where it is present; None for all of it.
         weights: [n] float32, sum to one.
+        even: whether all weights are the same, which makes much of the arithmetic cheaper.
     """
 
     region: int
     share: float
     positions: Tensor | None
     weights: Tensor
+    even: bool = False
 
 
 def guides(
@@ -53,7 +55,7 @@ def guides(
             continue
         positions = torch.nonzero(cell > 1e-3 * cell.max()).flatten()
         if len(positions) > _SPARSE * len(cell):
-            found.append(Guide(region, total / len(cell), None, cell / total))
+            found.append(Guide(region, total / len(cell), None, cell / total, even=bool((cell == cell[0]).all())))
         else:
             chosen = cell[positions]
             found.append(Guide(region, total / len(cell), positions, chosen / chosen.sum()))
