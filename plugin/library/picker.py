@@ -43,8 +43,9 @@ class StylePicker(QtWidgets.QWidget):
         self._search.setAccessibleName(tr("Search styles"))
         self._search.setClearButtonEnabled(True)
         self._search.setAcceptDrops(False)  # a picture's address would end up as text
+        self.setFocusProxy(self._search)
         self._shelves = ShelfBox(self._library, self)
-        self._add = QtWidgets.QPushButton(tr("&Add"), self)
+        self._add = QtWidgets.QPushButton(tr("Add"), self)
         self._add.setToolTip(tr("Add pictures or a folder to the library"))
         self._more = AddMenu(self._take, self.paste, self)
         self._add.setMenu(self._more)

@@ -19,9 +19,9 @@ class DiagnosticsBox(QtWidgets.QGroupBox):
     def __init__(self, make: Callable[[], str], parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(tr("Diagnostics"), parent)
         self._make = make
-        self.copy_button = QtWidgets.QPushButton(tr("Cop&y"))
+        self.copy_button = QtWidgets.QPushButton(tr("Copy"))
         self.copy_button.clicked.connect(self.copy)
-        self.look_button = QtWidgets.QPushButton(tr("Loo&k at it"))
+        self.look_button = QtWidgets.QPushButton(tr("Look at it"))
         self.look_button.setCheckable(True)
         self.look_button.toggled.connect(self._look)
         self.copied = Line()

@@ -33,7 +33,7 @@ class PresetMenu(QtWidgets.QToolButton):
         super().__init__(parent)
         self._session = session
         self.presets = Presets(settings.path.parent / "presets")
-        self.setText(tr("Prese&ts"))
+        self.setText(tr("Presets"))
         self.setAccessibleName(tr("Presets"))
         self.setToolTip(tr("Settings that you have kept under a name"))
         self.setPopupMode(QtWidgets.QToolButton.ToolButtonPopupMode.InstantPopup)

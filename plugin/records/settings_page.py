@@ -72,7 +72,7 @@ class SettingsPage(QtWidgets.QWidget):
         self.command.setToolTip(tr("For another one, its command, for example: ssh gpu-box scumble engine"))
         self.command.setClearButtonEnabled(True)
         self.command.editingFinished.connect(self._take_command)
-        self.test_button = QtWidgets.QPushButton(tr("&Test"))
+        self.test_button = QtWidgets.QPushButton(tr("Test"))
         self.test_button.setToolTip(tr("Start it, and see whether it answers"))
         self.test_button.clicked.connect(self.test)
         self.tested = Line()
@@ -81,17 +81,17 @@ class SettingsPage(QtWidgets.QWidget):
         self.root.setToolTip(tr("Where the installer put the engine"))
         self.root.setClearButtonEnabled(True)
         self.root.editingFinished.connect(self._take_root)
-        choose, show = QtWidgets.QPushButton(tr("C&hoose…")), QtWidgets.QPushButton(tr("&Open"))
+        choose, show = QtWidgets.QPushButton(tr("Choose…")), QtWidgets.QPushButton(tr("Open"))
         choose.clicked.connect(self._choose_root)
         show.clicked.connect(self._open_root)
         self.device = QtWidgets.QComboBox()
         self.device.setSizeAdjustPolicy(QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.device.activated.connect(lambda _: self._settings.edit(device=self.device.currentData()))
         layout = QtWidgets.QVBoxLayout(box)
-        add_field(layout, tr("&Command"), self.command, self.test_button)
+        add_field(layout, tr("Command"), self.command, self.test_button)
         layout.addWidget(self.tested)
-        add_field(layout, tr("&Folder"), self.root, choose, show)
-        add_field(layout, tr("Computes o&n"), self.device)
+        add_field(layout, tr("Folder"), self.root, choose, show)
+        add_field(layout, tr("Computes on"), self.device)
         return box
 
     def _make_panel_box(self) -> QtWidgets.QWidget:
@@ -118,9 +118,9 @@ class SettingsPage(QtWidgets.QWidget):
         self.language.activated.connect(self._choose_language)
         self.from_next_start = Line()
         layout = QtWidgets.QVBoxLayout(box)
-        add_field(layout, tr("&History keeps"), self.limit)
-        add_field(layout, tr("&Preview every"), self.preview)
-        add_field(layout, tr("&Language"), self.language)
+        add_field(layout, tr("History keeps"), self.limit)
+        add_field(layout, tr("Preview every"), self.preview)
+        add_field(layout, tr("Language"), self.language)
         layout.addWidget(self.from_next_start)
         return box
 
@@ -158,7 +158,7 @@ class SettingsPage(QtWidgets.QWidget):
 
     def _show_trial(self, text: str) -> None:
         over = self._trial is None or self._trial.is_over
-        self.test_button.setText(tr("&Test") if over else tr("S&top"))
+        self.test_button.setText(tr("Test") if over else tr("Stop"))
         self.tested.setText(text)
 
     def _show(self) -> None:
