@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from ..qt import QtCore, pyqtSignal
+from ..qt import QtCore, pyqtSignal, sip
 
 Outcome = TypeVar("Outcome")
 
@@ -13,43 +15,58 @@ THREADS = max(1, min(4, QtCore.QThread.idealThreadCount() - 1))  # one is left t
 END_MILLISECONDS = 5000  # for what is at work when the program ends
 
 
-class Background(QtCore.QObject):
-    """Threads that belong to one object; no outcome is told once that is gone.
+class Flag:
+    """Whether something is over; shared with other threads."""
+
+    def __init__(self) -> None:
+        self.raised = False
+
+    def __bool__(self) -> bool:
+        return self.raised
+
+
+class Background:
+    """Threads that work for one object; no outcome is told once that is deleted.
 
     Attributes:
-        closed: the program is ending; long work looks at it and stops.
+        ended: true once the program is ending; long work looks at it and stops.
     """
 
-    _done = pyqtSignal(object, object)
-
-    def __init__(self, parent: QtCore.QObject, threads: int = THREADS) -> None:
-        super().__init__(parent)
-        self.closed = False
+    def __init__(self, owner: QtCore.QObject, threads: int = THREADS) -> None:
+        self.ended = Flag()
+        self._owner = owner
+        self._relay = _relay()
         # Without a parent: Python deletes it then, and lets its threads end meanwhile. Qt would wait for threads that
         # wait for Python.
         self._pool = QtCore.QThreadPool()
         self._pool.setMaxThreadCount(threads)
-        self._done.connect(self._tell)
         application = QtCore.QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.close)
 
     def run(self, work: Callable[[], Outcome], on_done: Callable[[Outcome], object]) -> None:
-        """Call `work` in another thread, then `on_done` in this one. What `work` raises is raised here."""
-        if not self.closed:
-            self._pool.start(_Task(work, on_done, self._done))
+        """Call `work` in another thread, then `on_done` in this one. What `work` raises is raised here.
+
+        Args:
+            work: must not refer to the owner or to any other object of Qt's tree, which its thread could otherwise be
+                the last one to let go, and thereby delete.
+            on_done: is not called once the owner is deleted.
+        """
+        if not self.ended:
+            self._pool.start(_Task(work, self.ended, self._relay.expect(self, on_done)))
 
     def close(self) -> None:
         """Drop what waits, and let what is at work come to its end."""
-        self.closed = True
-        self._pool.clear()
+        self.ended.raised = True
         self._pool.waitForDone(END_MILLISECONDS)
 
-    def _tell(self, on_done: Callable[[object], object], outcome: object) -> None:
+    def tell(self, on_done: Callable[[object], object], outcome: object) -> None:
+        """Give an outcome to who waits for it, if that is still there."""
+        if self.ended or sip.isdeleted(self._owner):
+            return
         if isinstance(outcome, _Raised):
             raise outcome.error
-        if not self.closed:
-            on_done(outcome)
+        on_done(outcome)
 
 
 class _Raised:
@@ -57,17 +74,44 @@ class _Raised:
         self.error = error
 
 
-class _Task(QtCore.QRunnable):
-    def __init__(self, work: Callable[[], Any], on_done: Callable[[Any], object], done: QtCore.pyqtBoundSignal) -> None:
+class _Relay(QtCore.QObject):
+    """Brings outcomes into the interface's thread.
+
+    There is one, and it is never deleted: emitting a signal of an object that is deleted meanwhile crashes PyQt5.
+    """
+
+    done = pyqtSignal(int, object)
+
+    def __init__(self) -> None:
         super().__init__()
-        self._work, self._on_done, self._signal = work, on_done, done
+        self._expected: dict[int, tuple[Background, Callable[[Any], object]]] = {}
+        self._keys = itertools.count()
+        self.done.connect(self._tell)
+
+    def expect(self, background: Background, on_done: Callable[[Any], object]) -> Callable[[object], None]:
+        """What a task calls with its outcome, once, from whatever thread."""
+        key = next(self._keys)
+        self._expected[key] = (background, on_done)
+        return functools.partial(self.done.emit, key)
+
+    def _tell(self, key: int, outcome: object) -> None:
+        background, on_done = self._expected.pop(key)
+        background.tell(on_done, outcome)
+
+
+@functools.cache
+def _relay() -> _Relay:
+    return _Relay()
+
+
+class _Task(QtCore.QRunnable):
+    def __init__(self, work: Callable[[], Any], ended: Flag, done: Callable[[object], None]) -> None:
+        super().__init__()
+        self._work, self._ended, self._done = work, ended, done
 
     def run(self) -> None:
         try:
-            outcome: object = self._work()
-        except Exception as error:  # noqa: BLE001 - a thread of Qt's ends the program otherwise
+            outcome: object = None if self._ended else self._work()
+        except Exception as error:  # noqa: BLE001 - it would end the program in Qt's thread
             outcome = _Raised(error)
-        try:
-            self._signal.emit(self._on_done, outcome)
-        except RuntimeError:  # the receiver was deleted meanwhile
-            return
+        self._done(outcome)

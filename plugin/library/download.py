@@ -14,6 +14,9 @@ SILENCE = 30_000  # milliseconds without a byte
 
 _STATUS = QtNetwork.QNetworkRequest.Attribute.HttpStatusCodeAttribute
 _PHRASE = QtNetwork.QNetworkRequest.Attribute.HttpReasonPhraseAttribute
+_Error = QtNetwork.QNetworkReply.NetworkError
+_SILENT = (_Error.TimeoutError, _Error.OperationCanceledError)
+"""What a time-out is told as, by the version of Qt."""
 
 
 class Download(QtCore.QObject):
@@ -83,8 +86,8 @@ class Download(QtCore.QObject):
             phrase = self._reply.attribute(_PHRASE)
             text = phrase.decode("latin-1") if isinstance(phrase, bytes) else str(phrase or "")
             return tr("the server answers {status}", status=f"{int(status)} {text}".strip())
-        if self._reply.error() == QtNetwork.QNetworkReply.NetworkError.OperationCanceledError:
-            return tr("the server has fallen silent")  # the time-out cancels
+        if self._reply.error() in _SILENT:
+            return tr("the server has fallen silent")
         return self._reply.errorString().rstrip(".")
 
     def _fail(self, reason: str) -> None:

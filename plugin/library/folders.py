@@ -70,8 +70,7 @@ class Folders(QtCore.QObject):
         for folder in self._dirty - self._running:
             self._dirty.discard(folder)
             self._running.add(folder)
-            work = functools.partial(scan, folder, lambda: self._background.closed)
-            self._background.run(work, self._take)
+            self._background.run(functools.partial(scan, folder, self._background.ended.__bool__), self._take)
 
     def _take(self, found: Scan) -> None:
         self._running.discard(found.folder)
@@ -86,8 +85,8 @@ class Folders(QtCore.QObject):
             self._start()
 
     def _tell_altered(self, before: Scan, found: Scan) -> None:
-        stamps = {picture.path: picture.stamp for picture in found.pictures}
-        paths = [picture.path for picture in before.pictures if stamps.get(picture.path) != picture.stamp]
+        stamps = {picture.source: picture.stamp for picture in found.pictures}
+        paths = [picture.source for picture in before.pictures if stamps.get(picture.source) != picture.stamp]
         if paths:
             self.altered.emit(paths)
 

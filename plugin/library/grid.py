@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ..qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ..texts import tr
@@ -98,6 +98,15 @@ class StyleGrid(QtWidgets.QListView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    def dataChanged(  # noqa: N802
+        self, first: QtCore.QModelIndex, last: QtCore.QModelIndex, _roles: Iterable[int] = ()
+    ) -> None:
+        # Qt would lay out all items anew, for each thumbnail that comes. Nothing that changes changes a tile's size.
+        if first == last:
+            self.update(first)
+        else:
+            self.surface.update()
 
     def resizeEvent(self, event: QtGui.QResizeEvent | None) -> None:  # noqa: N802
         width = self.surface.width()

@@ -40,14 +40,15 @@ class Intake(QtCore.QObject):
 
     def take(self, drop: Drop, on_done: OnSources, on_error: OnError) -> None:
         """Keep what was dropped; `on_done` gets the sources once they can be used."""
+        folder = self._folder
         if drop.sources:
             on_done(drop.sources)
         elif drop.files:
             self._run(functools.partial(_check_files, drop.files), on_done, on_error)
         elif drop.data:
-            self._run(lambda: [keep_bytes(drop.data, drop.name, self._folder)], on_done, on_error)
+            self._run(functools.partial(_keep, drop.data, drop.name, folder), on_done, on_error)
         elif not drop.image.isNull():
-            self._run(lambda: [keep_image(drop.image, drop.name, self._folder)], on_done, on_error)
+            self._run(lambda: [keep_image(drop.image, drop.name, folder)], on_done, on_error)
         elif drop.address:
             self._fetch(drop.address, on_done, on_error)
         else:
@@ -71,7 +72,7 @@ class Intake(QtCore.QObject):
         def take(data: bytes) -> None:
             self._download = None
             self.busy.emit("")
-            self._run(lambda: [keep_bytes(data, name_in(address), self._folder)], on_done, on_error)
+            self._run(functools.partial(_keep, data, name_in(address), self._folder), on_done, on_error)
 
         def fail(error: ScumbleError) -> None:
             self._download = None
@@ -96,6 +97,10 @@ class Intake(QtCore.QObject):
                 on_done(outcome)
 
         self._background.run(attempt, tell)
+
+
+def _keep(data: bytes, name: str, folder: Path) -> list[str]:
+    return [keep_bytes(data, name, folder)]
 
 
 def _check_files(files: Sequence[str]) -> list[str]:

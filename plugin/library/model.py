@@ -10,7 +10,7 @@ from ..session import LAYER
 from ..texts import tr
 from .drops import STYLE_MIME, offer
 from .library import Library
-from .shelves import Entry
+from .scanning import Entry
 
 _Role = QtCore.Qt.ItemDataRole
 SOURCE = int(_Role.UserRole)

@@ -45,10 +45,8 @@ class StylePicker(QtWidgets.QWidget):
         self._search.setAcceptDrops(False)  # a picture's address would end up as text
         self.setFocusProxy(self._search)
         self._shelves = ShelfBox(self._library, self)
-        self._add = QtWidgets.QToolButton(self)
-        self._add.setText(tr("&Add"))
+        self._add = QtWidgets.QPushButton(tr("Add"), self)
         self._add.setToolTip(tr("Add pictures or a folder to the library"))
-        self._add.setPopupMode(QtWidgets.QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more = AddMenu(self._take, self.paste, self)
         self._add.setMenu(self._more)
         self._grid = StyleGrid(self._library, self)

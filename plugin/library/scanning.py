@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..texts import tr
 
@@ -24,23 +25,20 @@ Stamp = tuple[int, int]
 """When a file was changed, in ns, and its size in bytes: another one when it has other contents."""
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A picture's file.
+class Entry(NamedTuple):
+    """A style that can be listed.
 
     Attributes:
-        path: absolute.
-        name: without the ending.
-        folder: the folder of the library that it was found in.
-        words: what a search looks at: the name and the folders below `folder`, see `plain`.
-        stamp: of its contents.
+        source: a picture's absolute path, or `layer:ID`.
+        name: as a painter calls it: a file's without the ending.
+        words: what a search looks at, see `plain`: the name, and the folders that a picture was found in.
+        stamp: of a picture's contents, as far as it is known.
     """
 
-    path: str
+    source: str
     name: str
-    folder: str
     words: str
-    stamp: Stamp
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ class Scan:
     """
 
     folder: str
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[Entry, ...] = ()
     inside: tuple[str, ...] = ()
     problem: str = ""
 
@@ -68,7 +66,7 @@ def scan(folder: str, stopped: Callable[[], bool] = lambda: False, most: int = M
         stopped: asked between two folders; true ends the search.
         most: so many pictures are enough.
     """
-    pictures: list[Picture] = []
+    pictures: list[Entry] = []
     inside: list[str] = []
     try:
         with os.scandir(folder):
@@ -109,7 +107,7 @@ def _folders(top: str, stopped: Callable[[], bool]) -> Iterator[str]:
         waiting.extend(sorted(found))
 
 
-def _pictures(folder: str, place: str) -> Iterator[Picture]:
+def _pictures(folder: str, place: str) -> Iterator[Entry]:
     try:
         with os.scandir(place) as entries:
             found = [entry for entry in entries if is_picture(entry.name)]
@@ -124,7 +122,7 @@ def _pictures(folder: str, place: str) -> Iterator[Picture]:
             continue
         path = Path(entry.path)
         words = plain(str(path.relative_to(folder).with_suffix("")))
-        yield Picture(entry.path, path.stem, folder, words, (status.st_mtime_ns, status.st_size))
+        yield Entry(entry.path, path.stem, words, (status.st_mtime_ns, status.st_size))
 
 
 def is_picture(name: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ..host import Document
 from ..session import LAYER
 from ..texts import tr
 from .library import Library
 from .making import style_layers
-from .scanning import plain
+from .scanning import Entry, plain
 
 ALL = "all"
 RECENT = "recent"
@@ -20,29 +20,13 @@ LAYERS = "layers"
 """Shelves; any other one is a folder, by its path."""
 
 
-class Entry(NamedTuple):
-    """A style on a shelf.
-
-    Attributes:
-        source: a file's path, or `layer:ID`.
-        name: as a painter calls it.
-    """
-
-    source: str
-    name: str
-
-
-class _Found(NamedTuple):
-    entry: Entry
-    words: str
-    """What the search looks at, see `plain`."""
-
-
 def entries(library: Library, document: Document | None, shelf: str, search: str = "") -> list[Entry]:
     """The styles on a shelf that have all words of the search in their names, or in their folders'."""
+    unique = {entry.source: entry for entry in _on(library, document, shelf)}
     wanted = plain(search).split()
-    unique = {found.entry.source: found for found in _on(library, document, shelf)}
-    return [found.entry for found in unique.values() if all(word in found.words for word in wanted)]
+    if not wanted:
+        return list(unique.values())
+    return [entry for entry in unique.values() if all(word in entry.words for word in wanted)]
 
 
 def empty_text(library: Library, document: Document | None, shelf: str, search: str = "") -> str:
@@ -65,30 +49,29 @@ def empty_text(library: Library, document: Document | None, shelf: str, search: 
     return (found.problem if found else "") or tr("There are no pictures in this folder.")
 
 
-def _on(library: Library, document: Document | None, shelf: str) -> Iterator[_Found]:
+def _on(library: Library, document: Document | None, shelf: str) -> Iterable[Entry]:
+    """No new entries for files: there may be tens of thousands of them."""
     if shelf == LAYERS:
-        for node in style_layers(document.nodes if document else ()):
-            yield _Found(Entry(LAYER + node.id, node.name), plain(node.name))
-    elif shelf in (RECENT, FAVOURITES):
-        yield from _loose(library.recent if shelf == RECENT else library.favourites)
-    elif shelf == ALL:
-        for folder in (library.kept_folder, *library.scans):
-            yield from _in_folder(library, folder)
-        yield from _loose((*library.recent, *library.favourites))
-    else:
-        yield from _in_folder(library, shelf)
+        nodes = style_layers(document.nodes if document else ())
+        return (Entry(LAYER + node.id, node.name, plain(node.name)) for node in nodes)
+    if shelf in (RECENT, FAVOURITES):
+        return _loose(library.recent if shelf == RECENT else library.favourites)
+    if shelf != ALL:
+        return _in_folder(library, shelf)
+    folders = dict.fromkeys([library.kept_folder, *library.scans])
+    found = [_in_folder(library, folder) for folder in folders]
+    return itertools.chain(*found, _loose((*library.recent, *library.favourites)))
 
 
-def _in_folder(library: Library, folder: str) -> Iterator[_Found]:
+def _in_folder(library: Library, folder: str) -> Sequence[Entry]:
     scan = library.scans.get(folder)
     pictures = scan.pictures if scan else ()
-    if folder == library.kept_folder:
-        pictures = tuple(sorted(pictures, key=lambda picture: picture.stamp, reverse=True))  # the latest first
-    for picture in pictures:
-        yield _Found(Entry(picture.path, picture.name), picture.words)
+    if folder != library.kept_folder:
+        return pictures
+    return sorted(pictures, key=lambda picture: picture.stamp or (0, 0), reverse=True)  # the latest first
 
 
-def _loose(sources: tuple[str, ...]) -> Iterator[_Found]:
+def _loose(sources: Iterable[str]) -> Iterator[Entry]:
     for source in sources:
         name = Path(source).stem
-        yield _Found(Entry(source, name), plain(name))
+        yield Entry(source, name, plain(name))

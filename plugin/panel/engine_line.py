@@ -21,7 +21,7 @@ class EngineLine(QtWidgets.QWidget):
         self._notice = ""
         self.words = QtWidgets.QLabel()
         self.words.setWordWrap(True)
-        self.again = QtWidgets.QPushButton(tr("Start a&gain"))
+        self.again = QtWidgets.QPushButton(tr("Start again"))
         layout = QtWidgets.QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.words, 1)
@@ -39,7 +39,7 @@ class EngineLine(QtWidgets.QWidget):
         state = self._engine.state
         self.words.setText(" ".join(part for part in (engine_words(self._engine), self._notice) if part))
         self.again.setVisible(state in (EngineState.FAILED, EngineState.STOPPED))
-        self.again.setText(tr("Start a&gain") if state is EngineState.FAILED else tr("Start the en&gine"))
+        self.again.setText(tr("Start again") if state is EngineState.FAILED else tr("Start the engine"))
 
 
 def engine_words(engine: Engine) -> str:

@@ -11,7 +11,7 @@ _P = QtCore.QPointF
 
 
 def sign(name: str) -> QtGui.QIcon:
-    """One of: add, remove, duplicate, up, down, solo, dice, close, copy."""
+    """One of: add, remove, duplicate, up, down, solo, dice, close, undo, redo."""
     return QtGui.QIcon(_Engine(name))
 
 
@@ -31,6 +31,19 @@ def swatch(colour: QtGui.QColor, *, filled: bool = True) -> QtGui.QIcon:
     icon = QtGui.QIcon(pixmap)
     icon.addPixmap(pixmap, QtGui.QIcon.Mode.Selected)  # else a chosen row would tint the colour
     return icon
+
+
+def sign_button(name: str, text: str, tip: str, *, checkable: bool = False) -> QtWidgets.QToolButton:
+    """A small button that shows a sign alone; the text is for screen readers."""
+    button = QtWidgets.QToolButton()
+    button.setIcon(sign(name))
+    button.setIconSize(QtCore.QSize(16, 16))
+    button.setToolTip(tip)
+    button.setAccessibleName(text)
+    button.setCheckable(checkable)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+    return button
 
 
 class _Engine(QtGui.QIconEngine):
@@ -100,6 +113,16 @@ def _dot(x: float, y: float, radius: float) -> Callable[[QtGui.QPainter], Any]:
     return draw
 
 
+def _bow(tip: float, end: float) -> Callable[[QtGui.QPainter], Any]:
+    """From an arrow's tip to the other side and around."""
+    path = QtGui.QPainterPath(_P(tip, 6))
+    turn = end + (tip - end) * 0.35
+    path.lineTo(turn, 6)
+    path.cubicTo(end, 6, end, 13, turn, 13)
+    path.lineTo(8 + (tip - 8) * 0.4, 13)
+    return lambda painter: painter.drawPath(path)
+
+
 _SIGNS: dict[str, Callable[[QtGui.QPainter], Any]] = {
     "add": _all(_lines((8, 3), (8, 13)), _lines((3, 8), (13, 8))),
     "remove": _all(
@@ -112,5 +135,7 @@ _SIGNS: dict[str, Callable[[QtGui.QPainter], Any]] = {
     "down": _all(_lines((8, 3), (8, 13)), _lines((4, 9), (8, 13), (12, 9))),
     "solo": _all(lambda painter: painter.drawEllipse(_P(8, 8), 5.5, 5.5), _dot(8, 8, 2)),
     "dice": _all(_box(2.5, 2.5, 11), _dot(5.8, 5.8, 0.7), _dot(10.2, 10.2, 0.7), _dot(8, 8, 0.7)),
+    "undo": _all(_lines((6, 3), (3, 6), (6, 9)), _bow(3, 13)),
+    "redo": _all(_lines((10, 3), (13, 6), (10, 9)), _bow(13, 3)),
     "close": _all(_lines((4, 4), (12, 12)), _lines((12, 4), (4, 12))),
 }

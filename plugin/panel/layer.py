@@ -20,7 +20,7 @@ class LayerSection(QtWidgets.QWidget):
         self.layer.setAccessibleName(tr("Layer to restyle"))
         self.about = QtWidgets.QLabel()
         self.about.setWordWrap(True)
-        self.selection = QtWidgets.QCheckBox(tr("Only inside the &selection"))
+        self.selection = QtWidgets.QCheckBox(tr("Only inside the selection"))
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -18,6 +18,9 @@ class PanelLayout(QtCore.QObject):
         self._preview = preview
         self._is_wide = False
         self._fold = Folding(tr("Preview"), preview)
+        self._above = QtWidgets.QHBoxLayout()
+        self._above.setContentsMargins(6, 6, 6, 0)
+        self._above.setSpacing(4)
         self._sections = QtWidgets.QVBoxLayout()
         self._sections.setContentsMargins(6, 6, 6, 6)
         self._sections.setSpacing(6)
@@ -41,6 +44,12 @@ class PanelLayout(QtCore.QObject):
         self._sections.insertWidget(self._sections.count() - 1, fold)
         return fold
 
+    def add_above(self, *widgets: QtWidgets.QWidget) -> None:
+        """A row that is always in sight."""
+        for widget in widgets:
+            self._above.addWidget(widget)
+        self._above.addStretch(1)
+
     def add_below(self, widget: QtWidgets.QWidget) -> None:
         """Something that is always in sight."""
         self._below.addWidget(widget)
@@ -62,10 +71,11 @@ class PanelLayout(QtCore.QObject):
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         column = QtWidgets.QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._above)
         column.addWidget(scroll, 1)
         column.addLayout(self._below)
 

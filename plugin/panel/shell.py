@@ -13,12 +13,15 @@ from ..preview import PreviewPane
 from ..qt import QtCore, QtGui, QtWidgets
 from ..records.history import History
 from ..records.history_view import HistoryView
+from ..records.preset_menu import PresetMenu
+from ..records.settings_page import SettingsPage
 from ..result import Result
 from ..runner import Runner
 from ..session import Session
 from ..settings import SettingsStore
 from ..texts import tr
 from .engine_line import EngineLine
+from .icons import sign_button
 from .layer import LayerSection
 from .layout import PanelLayout
 from .messages import MessageBar
@@ -72,7 +75,11 @@ class Panel(QtWidgets.QWidget):
         self.regions = RegionsSection(self.session, self.library)
         self.picker = StylePicker(self.library, self.session)
         self.picker.setMinimumHeight(240)
+        self.presets = PresetMenu(self.session, self._settings)
+        self.undo_button = sign_button("undo", tr("Undo"), tr("Undo the last change in this panel (Ctrl+Z)"))
+        self.redo_button = sign_button("redo", tr("Redo"), tr("Redo (Ctrl+Shift+Z)"))
         self.past = HistoryView(self.history, self.session, self.runner, self._engine)
+        self.settings_page = SettingsPage(self._settings, self._engine, host=self._host)
         self.advanced = AdvancedSection(self.session, self._engine)
         self.run = RunSection(self.session, self.runner, self._engine)
         self.messages = MessageBar(lambda: self._engine.log_tail)
@@ -80,28 +87,37 @@ class Panel(QtWidgets.QWidget):
 
     def _lay_out(self) -> None:
         self.layout_ = PanelLayout(self, self.preview)
+        self.layout_.add_above(self.presets, self.undo_button, self.redo_button)
         self.layout_.add_section(tr("Layer"), self.layer)
         self.layout_.add_section(tr("Regions"), self.regions)
         self.styles = self.layout_.add_section(tr("Styles"), self.picker)
         self.layout_.add_section(tr("Advanced"), self.advanced, is_open=False)
         self.layout_.add_section(tr("History"), self.past, is_open=False)
+        self.layout_.add_section(tr("Settings"), self.settings_page, is_open=False)
         for widget in (self.messages, self.run, self.engine_line):
             self.layout_.add_below(widget)
 
     def _connect(self) -> None:
         self.runner.finished.connect(self._finish)
         self.runner.failed.connect(self._fail)
-        self.past.failed.connect(self.messages.show_error)
-        self.past.noticed.connect(self.messages.show_message)
-        self.regions.failed.connect(self.messages.show_error)
+        for part in (self.regions, self.advanced, self.past, self.presets, self._settings):
+            part.failed.connect(self._tell)
+        for part in (self.past, self.presets):
+            part.noticed.connect(self.messages.show_message)
+        self.undo.changed.connect(self._show_undo)
+        self.undo_button.clicked.connect(lambda _: self.undo.undo())
+        self.redo_button.clicked.connect(lambda _: self.undo.redo())
+        self._show_undo()
         self.regions.style_wanted.connect(self._ask_for_style)
         self.picker.picked.connect(self.regions.take_style)
-        self.advanced.failed.connect(self.messages.show_error)
-        self._settings.failed.connect(self.messages.show_error)
         self._settings.changed.connect(self._take_settings)
         self.run.auto.toggled.connect(lambda on: self._settings.edit(auto_draft=on))
         if self._settings.problem is not None:
-            self.messages.show_error(self._settings.problem)
+            self._tell(self._settings.problem)
+
+    def _show_undo(self) -> None:
+        self.undo_button.setEnabled(self.undo.can_undo)
+        self.redo_button.setEnabled(self.undo.can_redo)
 
     def _take_settings(self) -> None:
         value = self._settings.value
@@ -127,7 +143,7 @@ class Panel(QtWidgets.QWidget):
         )
 
     def _not_kept(self, result: Result, error: ScumbleError) -> None:
-        self.messages.show_error(error)
+        self._tell(error)
         self._insert(result)
 
     def _insert(self, result: Result) -> None:
@@ -138,15 +154,19 @@ class Panel(QtWidgets.QWidget):
             )
 
         def fail(error: ScumbleError) -> None:
-            self.messages.show_error(error, tr("The result is kept in the history."))
+            self._tell(error, tr("The result is kept in the history."))
 
         insert_result(self._host, result, done, fail)
 
     def _fail(self, error: ScumbleError) -> None:
         if not isinstance(error, Cancelled):
-            self.messages.show_error(error)
+            self._tell(error)
         elif not self.runner.is_draft:
             self.messages.show_message(tr("Cancelled. Nothing was changed."))
+
+    def _tell(self, error: ScumbleError, hint: str = "") -> None:
+        self.messages.show_error(error, hint)
+        self.settings_page.last_error = error
 
     # Keys.
 

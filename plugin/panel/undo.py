@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from ..qt import QtCore
+from ..qt import QtCore, pyqtSignal
 from ..session import Choices, Session
 
 _MOST = 100
@@ -12,7 +12,13 @@ _TOGETHER = 0.8  # seconds: the steps of a slider that is dragged are one edit
 
 
 class Undo(QtCore.QObject):
-    """Remembers the choices before each edit; another document begins anew."""
+    """Remembers the choices before each edit; another document begins anew.
+
+    Signals:
+        changed: `can_undo` or `can_redo` may be different.
+    """
+
+    changed = pyqtSignal()
 
     def __init__(self, session: Session, parent: QtCore.QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +30,16 @@ class Undo(QtCore.QObject):
         self._edited = 0.0
         self._stepping = False
         session.choices_changed.connect(self._record)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return bool(self._before)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undo to take back."""
+        return bool(self._after)
 
     def undo(self) -> bool:
         """Go one edit back; whether there was one."""
@@ -41,6 +57,7 @@ class Undo(QtCore.QObject):
         self._session.replace(source.pop())
         self._stepping = False
         self._edited = 0.0
+        self.changed.emit()
         return True
 
     def _record(self) -> None:
@@ -48,6 +65,7 @@ class Undo(QtCore.QObject):
         if _id(self._session) != self._document:
             self._document = _id(self._session)
             self._before, self._after = [], []
+            self.changed.emit()
             return
         if self._stepping or before == self._now:
             return
@@ -56,6 +74,7 @@ class Undo(QtCore.QObject):
             self._before = [*self._before[1 - _MOST :], before]
         self._edited = now
         self._after = []
+        self.changed.emit()
 
 
 def _id(session: Session) -> str:

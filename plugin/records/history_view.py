@@ -163,7 +163,7 @@ class HistoryView(QtWidgets.QWidget):
 
     def _make_foot(self) -> None:
         self.used = QtWidgets.QLabel()
-        self.clear_button = QtWidgets.QPushButton(tr("&Clear all…"))
+        self.clear_button = QtWidgets.QPushButton(tr("Clear all…"))
         self.clear_button.clicked.connect(self.clear)
         usual = QtWidgets.QWidget()
         row = QtWidgets.QHBoxLayout(usual)
@@ -173,18 +173,22 @@ class HistoryView(QtWidgets.QWidget):
         self.question = Question(usual)
 
     def _lay_out(self) -> None:
-        self.apply_button = QtWidgets.QPushButton(tr("&Apply"))
+        self.apply_button = QtWidgets.QPushButton(tr("Apply"))
         self.apply_button.setToolTip(tr("Insert it as a layer again"))
         self.apply_button.clicked.connect(self.apply)
-        self.restore_button = QtWidgets.QPushButton(tr("&Settings"))
+        self.restore_button = QtWidgets.QPushButton(tr("Settings"))
         self.restore_button.setToolTip(tr("Restore the settings that made it"))
         self.restore_button.clicked.connect(self.restore)
-        self.vary_button = self._menu_button(tr("&Vary"), [self.one_action, self.four_action])
+        self.vary_button = self._menu_button(tr("Vary"), [self.one_action, self.four_action])
         self.vary_button.setToolTip(tr("Restore its settings, and restyle with other seeds"))
-        self.more_button = self._menu_button(tr("&More"), [self.save_action, self.pin_action, self.delete_action])
+        self.more_button = self._menu_button(tr("More"), [self.save_action, self.pin_action, self.delete_action])
         row = QtWidgets.QHBoxLayout()
         row.setSpacing(4)
         for button in (self.apply_button, self.restore_button, self.vary_button, self.more_button):
+            # Four times the least width of some styles' buttons is too much for a docker.
+            button.setMinimumWidth(
+                button.fontMetrics().horizontalAdvance(button.text()) + (26 if button.menu() else 12)
+            )
             row.addWidget(button, 1)
         self._stack = QtWidgets.QStackedWidget()
         self._stack.addWidget(self.empty)

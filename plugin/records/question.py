@@ -22,7 +22,7 @@ class Question(QtWidgets.QWidget):
         self._before: QtWidgets.QWidget | None = None
         self.text = QtWidgets.QLabel()
         self.text.setWordWrap(True)
-        self.yes, self.no = QtWidgets.QPushButton(), QtWidgets.QPushButton(tr("&Keep"))
+        self.yes, self.no = QtWidgets.QPushButton(), QtWidgets.QPushButton(tr("Keep"))
         self.yes.clicked.connect(self._say_yes)
         self.no.clicked.connect(self.close_question)
         asking = QtWidgets.QWidget()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...engine.contract import WriteFailed
+from ...engine.contract.framing import Body
 from ..host import OnError
 from ..qt import QtWidgets
 from ..result import Result
@@ -45,7 +46,7 @@ def save_result(
     def encode(result: Result) -> None:
         engine.encode(result.pixels, path.suffix, on_done=write, on_error=on_error)
 
-    def write(data: bytes) -> None:
+    def write(data: Body) -> None:
         history.work(lambda: _write(path, data), lambda _: on_saved(tr("Saved as {name}.", name=path.name)), on_error)
 
     history.read(entry.id, encode, on_error)
@@ -65,7 +66,7 @@ def _ask(parent: QtWidgets.QWidget, entry: Entry) -> Path | None:
     return path.with_name(path.name + next(known for known, text in _FORMATS.items() if text == kind))
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: Body) -> None:
     """Beside it, then in its place: what stood there before is whole until the new one is.
 
     Raises:

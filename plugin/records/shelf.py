@@ -26,12 +26,11 @@ from ..host import Rect
 from ..result import Result
 from ..session import Choices
 from ..texts import tr
+from .packing import is_worth_packing, pack, unpack
 from .thumbnail import thumbnail
 
 THUMBNAIL_SIDE = 192  # pixels: twice what the list shows, for screens of high density
 ABANDONED = 3600  # seconds after which files without their `.json` are nobody's work any more
-PIECE = 2**20  # bytes compressed at a time
-WORTH = 0.85  # of its size: what does not get smaller than that is kept as it is, since packing it takes seconds
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Block:
         width, height, channels, depth, associated: as in `Pixels`.
         profile: in base 64; empty for none.
         start, length: where they stand in the file, in bytes.
-        packed: by zlib.
+        packed: see packing.py.
     """
 
     source: str
@@ -246,15 +245,9 @@ def _record(result: Result, blocks: tuple[Block, ...], names: Mapping[str, str])
 def _write_block(file: BinaryIO, source: str, pixels: Pixels) -> Block:
     data = memoryview(pixels.data).cast("B")
     start = file.tell()
-    middle = data[len(data) // 2 :][:PIECE]  # the edges of a painting are often flat
-    packed = len(zlib.compress(middle, 1)) < WORTH * len(middle)
-    if packed:
-        packer = zlib.compressobj(1)
-        for place in range(0, len(data), PIECE):
-            file.write(packer.compress(data[place : place + PIECE]))
-        file.write(packer.flush())
-    else:
-        file.write(data)
+    packed = is_worth_packing(data)
+    for piece in pack(data) if packed else [data]:
+        file.write(piece)
     profile = base64.b64encode(pixels.profile or b"").decode("ascii")
     size = (pixels.width, pixels.height, pixels.channels, pixels.depth)
     return Block(source, *size, start, file.tell() - start, packed, pixels.associated, profile)
@@ -264,7 +257,7 @@ def _read_block(file: BinaryIO, block: Block) -> Pixels:
     file.seek(block.start)
     data = file.read(block.length)
     if block.packed:
-        data = zlib.decompress(data)
+        data = unpack(data)
     profile = base64.b64decode(block.profile, validate=True) or None
     size = (block.width, block.height, block.channels, block.depth)
     return Pixels(*size, data, profile, block.associated)

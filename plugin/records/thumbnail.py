@@ -9,7 +9,7 @@ import struct
 from ...engine.contract.pixels import BYTES, Pixels
 from ..qt import QtCore, QtGui
 
-_FINER = 3  # samples per pixel and side of the thumbnail, averaged by Qt
+_FINER = 2  # samples per pixel and side of the thumbnail, averaged by Qt
 
 
 def thumbnail(pixels: Pixels, side: int) -> QtGui.QImage:

@@ -24,10 +24,10 @@ class RegionEditor(QtWidgets.QWidget):
         self._session = session
         self._region = ""
         self.styles = StyleRows(session, library)
-        self.strength = ValueRow(tr("S&trength"), _STRENGTH, tr("0 keeps the picture, 100 % follows the style fully."))
-        self.scale = ValueRow(tr("Stroke si&ze"), _STROKES, tr("2 paints with strokes twice as large as the style's."))
+        self.strength = ValueRow(tr("Strength"), _STRENGTH, tr("0 keeps the picture, 100 % follows the style fully."))
+        self.scale = ValueRow(tr("Stroke size"), _STROKES, tr("2 paints with strokes twice as large as the style's."))
         self.content = ValueRow(
-            tr("&Keep shapes"), _CONTENT, tr("How firmly the picture's own shapes are held; more protects a subject.")
+            tr("Keep shapes"), _CONTENT, tr("How firmly the picture's own shapes are held; more protects a subject.")
         )
         self.colour = CalmCombo()
         self._layout = QtWidgets.QVBoxLayout(self)
@@ -48,7 +48,7 @@ class RegionEditor(QtWidgets.QWidget):
         self._show()
 
     def _colour_row(self) -> QtWidgets.QLayout:
-        label = QtWidgets.QLabel(tr("&Colours"))
+        label = QtWidgets.QLabel(tr("Colours"))
         label.setBuddy(self.colour)
         label.setFixedWidth(max(row.label.sizeHint().width() for row in (self.strength, self.scale, self.content)))
         self.colour.setAccessibleName(tr("Colours"))

@@ -14,7 +14,7 @@ from ...preview.ownership import Ownership
 from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ...session import Session
 from ...texts import tr
-from ..icons import sign
+from ..icons import sign, sign_button
 from .editor import RegionEditor
 from .menu import SourceMenu
 from .model import duplicate, remove
@@ -83,22 +83,22 @@ class RegionsSection(QtWidgets.QWidget):
         self._session.host.read_coverage(document.id, SELECTION, rect, take, self.failed.emit)
 
     def _make_buttons(self) -> None:
-        self.from_selection = QtWidgets.QPushButton(sign("add"), tr("From selec&tion"))
+        self.from_selection = QtWidgets.QPushButton(sign("add"), tr("From selection"))
         self.from_selection.setSizePolicy(QtWidgets.QSizePolicy.Policy.Expanding, QtWidgets.QSizePolicy.Policy.Fixed)
         self.from_selection.clicked.connect(self.add_from_selection)
         self.menu = SourceMenu(self._session, self)
         self.menu.chosen.connect(self._add)
         self.menu.failed.connect(self.failed)
-        self.add = QtWidgets.QPushButton(sign("add"), tr("&Add"))
+        self.add = QtWidgets.QPushButton(sign("add"), tr("Add"))
         self.add.setSizePolicy(QtWidgets.QSizePolicy.Policy.Expanding, QtWidgets.QSizePolicy.Policy.Fixed)
         self.add.setAccessibleName(tr("Add a region"))
         self.add.setToolTip(tr("A region from a layer, a group, a mask, a saved selection or a colour"))
         self.add.setMenu(self.menu)
-        self.up = _button("up", tr("Up"), tr("Move up: where regions overlap, the upper one wins (Alt+Up)"))
-        self.down = _button("down", tr("Down"), tr("Move down (Alt+Down)"))
-        self.solo = _button("solo", tr("Solo"), tr("Restyle this region alone for now"), checkable=True)
-        self.duplicate = _button("duplicate", tr("Duplicate"), tr("Duplicate the region"))
-        self.remove = _button("remove", tr("Remove"), tr("Remove the region (Delete)"))
+        self.up = sign_button("up", tr("Up"), tr("Move up: where regions overlap, the upper one wins (Alt+Up)"))
+        self.down = sign_button("down", tr("Down"), tr("Move down (Alt+Down)"))
+        self.solo = sign_button("solo", tr("Solo"), tr("Restyle this region alone for now"), checkable=True)
+        self.duplicate = sign_button("duplicate", tr("Duplicate"), tr("Duplicate the region"))
+        self.remove = sign_button("remove", tr("Remove"), tr("Remove the region (Delete)"))
         _on(self.up, lambda: self.view.shift(-1))
         _on(self.down, lambda: self.view.shift(1))
         _on(self.solo, self.view.toggle_solo)
@@ -170,18 +170,6 @@ class RegionsSection(QtWidgets.QWidget):
         for button in (self.solo, self.duplicate, self.remove):
             button.setEnabled(place is not None)
         self.solo.setChecked(place is not None and choices.solo == self.view.current_id)
-
-
-def _button(name: str, text: str, tip: str, *, checkable: bool = False) -> QtWidgets.QToolButton:
-    button = QtWidgets.QToolButton()
-    button.setIcon(sign(name))
-    button.setIconSize(QtCore.QSize(16, 16))
-    button.setToolTip(tip)
-    button.setAccessibleName(text)
-    button.setCheckable(checkable)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
-    return button
 
 
 def _on(button: QtWidgets.QToolButton, action: Callable[[], object]) -> None:

@@ -111,7 +111,7 @@ class StyleRows(QtWidgets.QWidget):
         total = sum(style.weight for style in styles)
         for i, (row, style) in enumerate(zip(self._rows, styles, strict=True)):
             row.show_style(style, style.weight / total, alone=len(styles) == 1, marked=i == self._target)
-        self.add.setText(tr("Choose a &style") if not styles else tr("Mix in another &style"))
+        self.add.setText(tr("Choose a style") if not styles else tr("Mix in another style"))
         self.add.setChecked(self._target is None)
 
     def _rebuild(self, styles: tuple[Style, ...]) -> None:

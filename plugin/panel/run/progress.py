@@ -59,7 +59,7 @@ class ProgressRow(QtWidgets.QWidget):
         self.bar.setSizePolicy(policy)
         self.words = QtWidgets.QLabel()
         self.words.setWordWrap(True)
-        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing() + 4)
         self.words.setAlignment(QtCore.Qt.AlignmentFlag.AlignTop)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +93,8 @@ class ProgressRow(QtWidgets.QWidget):
             self.words.setText(tr("Paused."))
         elif state is RunState.STOPPING:
             self.words.setText(tr("Stopping after this step…"))
+        elif state is RunState.WAITING:
+            self.words.setText(tr("Waiting for the engine…"))
         elif state is RunState.RUNNING and self._course.fraction == 0:
             self.words.setText(tr("Waiting for the first step…"))
         elif state is RunState.IDLE:

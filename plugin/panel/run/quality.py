@@ -32,7 +32,7 @@ class QualityRow(QtWidgets.QWidget):
         self.seconds.setRange(1, 24 * 3600)
         self.seconds.setSuffix(tr(" s"))
         self.seconds.setKeyboardTracking(False)
-        label = QtWidgets.QLabel(tr("&Quality"))
+        label = QtWidgets.QLabel(tr("Quality"))
         label.setBuddy(self.quality)
         layout = QtWidgets.QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -33,8 +33,8 @@ class RunSection(QtWidgets.QWidget):
         self.progress = ProgressRow()
         self.drafts = Drafts(session, runner, self)
         self.forecast = Forecast(session, runner, engine, self)
-        self.auto = QtWidgets.QCheckBox(tr("Refresh a &draft after each change"))
-        self.auto.setToolTip(tr("A quick one, in the preview only; nothing is inserted."))
+        self.auto = QtWidgets.QCheckBox(tr("Draft after each change"))
+        self.auto.setToolTip(tr("A quick one that refreshes by itself, in the preview only; nothing is inserted."))
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -68,11 +68,11 @@ class RunSection(QtWidgets.QWidget):
 
     def _make_buttons(self) -> QtWidgets.QLayout:
         self._wants_restyle = False
-        self.restyle = QtWidgets.QPushButton(tr("&Restyle"))
+        self.restyle = QtWidgets.QPushButton(tr("Restyle"))
         self.restyle.setDefault(True)
         self.restyle.setToolTip(tr("Ctrl+Return"))
-        self.pause = QtWidgets.QPushButton(tr("&Pause"))
-        self.keep = QtWidgets.QPushButton(tr("Stop and &keep"))
+        self.pause = QtWidgets.QPushButton(tr("Pause"))
+        self.keep = QtWidgets.QPushButton(tr("Stop and keep"))
         self.keep.setToolTip(tr("Take the picture as it is now."))
         self.stop = QtWidgets.QPushButton(tr("Cancel"))
         self.stop.setToolTip(tr("Throw the picture away (Esc)"))
@@ -106,7 +106,7 @@ class RunSection(QtWidgets.QWidget):
             button.setEnabled(at_work)
         self.stop.setVisible(not idle)
         self.stop.setEnabled(state is not RunState.STOPPING)
-        self.pause.setText(tr("&Resume") if state is RunState.PAUSED else tr("&Pause"))
+        self.pause.setText(tr("Resume") if state is RunState.PAUSED else tr("Pause"))
         if state is RunState.READING:
             self.progress.begin()
         self.progress.show_state(state)

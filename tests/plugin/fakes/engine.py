@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from scumble.engine.contract import Cancelled
+from scumble.engine.contract import Cancelled, ScumbleError
 from scumble.engine.contract.methods import BackboneInfo, DeviceInfo, Hello, Ready
 from scumble.engine.contract.pixels import Pixels
 from scumble.engine.contract.progress import Prediction, Progress
-from scumble.plugin.client import EngineState
+from scumble.plugin.client import EngineState, Run, RunState
 from scumble.plugin.qt import QtCore, pyqtSignal
 
 READY = Ready(
@@ -22,7 +22,7 @@ READY = Ready(
 
 @dataclass
 class FakeRun:
-    """A restyle that was asked for; `said` is what it was told, in order."""
+    """A restyle that was asked for; `said` is what the engine was told about it, in order."""
 
     engine: FakeEngine
     request: Any
@@ -32,33 +32,40 @@ class FakeRun:
     on_error: Any
     said: list[str] = field(default_factory=list)
 
-    def cancel(self) -> None:
-        """Ends at once, as an engine between two steps would."""
-        self.said.append("cancel")
-        self.end()
-        self.on_error(Cancelled("The painter cancelled."))
-
-    def keep(self) -> None:
-        self.said.append("keep")
-
-    def pause(self) -> None:
-        self.said.append("pause")
-
-    def resume(self) -> None:
-        self.said.append("resume")
+    def __post_init__(self) -> None:
+        self.run = Run(self._cancel, self._control)
 
     def advance(self, step: int, *, steps: int = 100, left: float = 10.0, preview: Any = None) -> None:
         """Tell of a step."""
         self.progress(Progress(step, steps, 1 + (2 * step > steps), 2, 512, {"style": 1.0}, left, preview))
 
     def finish(self) -> None:
-        """Give a result: the content, with every byte turned over."""
+        """Give a result: the content, with every byte turned over but those of the alpha of 8-bit RGBA."""
         content = self.frames[self.request.content]
-        data = bytes(255 - byte for byte in content.data)
-        self.end()
+        data = bytearray(255 - byte for byte in content.data)
+        if (content.channels, content.depth) == (4, "u8"):
+            data[3::4] = content.data[3::4]
+        self._end(RunState.DONE)
         self.on_done(Pixels(content.width, content.height, content.channels, content.depth, data))
 
-    def end(self) -> None:
+    def fail(self, error: ScumbleError) -> None:
+        """Give none."""
+        self._end(RunState.CANCELLED if isinstance(error, Cancelled) else RunState.FAILED)
+        self.on_error(error)
+
+    def _cancel(self) -> None:
+        """Ends at once, as an engine between two steps would."""
+        self.said.append("cancel")
+        self.fail(Cancelled("The painter cancelled."))
+
+    def _control(self, what: str) -> None:
+        self.said.append(what)
+        states = {"pause": RunState.PAUSED, "resume": RunState.RUNNING}
+        if what in states:
+            self.run.enter(states[what])
+
+    def _end(self, state: RunState) -> None:
+        self.run.enter(state)
         self.engine.runs.remove(self)
         self.engine.enter(EngineState.READY)
 
@@ -99,11 +106,13 @@ class FakeEngine(QtCore.QObject):
         self.predicted.append((request, width, height))
         on_done(self.prediction)
 
-    def restyle(self, request, frames, *, on_progress, on_done, on_error) -> FakeRun:
-        run = FakeRun(self, request, frames, on_progress, on_done, on_error)
-        self.runs.append(run)
-        self.enter(EngineState.BUSY)
-        return run
+    def restyle(self, request, frames, *, on_progress, on_done, on_error) -> Run:
+        made = FakeRun(self, request, frames, on_progress, on_done, on_error)
+        self.runs.append(made)
+        if self.ready is not None:
+            self.enter(EngineState.BUSY)
+            made.run.enter(RunState.RUNNING)
+        return made.run
 
     def thumbnail(self, data, side, *, on_done, on_error) -> None:
         """Never answers: thumbnails stay away."""

@@ -72,8 +72,7 @@ class TestResult:
 class TestErrors:
     def test_a_failure_is_told_in_the_panel(self, qtbot, panel, engine):
         run = started(qtbot, panel, engine)
-        run.end()
-        run.on_error(OutOfMemory("It needs 14 GB.", "Choose a smaller working size."))
+        run.fail(OutOfMemory("It needs 14 GB.", "Choose a smaller working size."))
         assert not panel.messages.isHidden()
         assert "14 GB" in panel.messages.text.text()
         assert panel.run.restyle.isVisible()
@@ -86,8 +85,7 @@ class TestErrors:
 
     def test_no_dialog_is_opened(self, qtbot, panel, engine):
         run = started(qtbot, panel, engine)
-        run.end()
-        run.on_error(ScumbleError("Something.", "Do something."))
+        run.fail(ScumbleError("Something.", "Do something."))
         assert QtWidgets.QApplication.activeModalWidget() is None
 
 

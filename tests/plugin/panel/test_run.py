@@ -59,11 +59,22 @@ class TestButtons:
         run = started(qtbot, section, engine)
         section.pause.click()
         assert words(section) == "Paused."
-        assert section.pause.text() == "&Resume"
+        assert section.pause.text() == "Resume"
         section.pause.click()
         section.keep.click()
         assert run.said == ["pause", "resume", "keep"]
         assert not section.keep.isEnabled()
+
+    def test_while_the_engine_is_starting_it_can_be_cancelled_only(self, qtbot, session):
+        engine = FakeEngine(EngineState.WARMING)
+        section = RunSection(session, Runner(session, engine), engine)
+        qtbot.addWidget(section)
+        section.show()
+        run = started(qtbot, section, engine)
+        assert words(section) == "Waiting for the engine…"
+        assert not section.pause.isEnabled() and not section.keep.isEnabled()
+        section.stop.click()
+        assert run.said == ["cancel"]
 
     def test_cancel(self, qtbot, section, runner, engine):
         run = started(qtbot, section, engine)
@@ -114,9 +125,9 @@ class TestProgress:
         assert section.progress.bar.isHidden()
 
     def test_the_bar_takes_its_room_from_the_start(self, qtbot, section, engine):
-        before = section.sizeHint().height()
+        before = section.progress.sizeHint().height()
         started(qtbot, section, engine).advance(5)
-        assert section.sizeHint().height() == before
+        assert section.progress.sizeHint().height() == before
 
     def test_rest_does_not_count(self, monkeypatch):
         now = [0.0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -103,6 +105,24 @@ class TestCrash:
         for path in shelf.folder.iterdir():
             os.utime(path, (0, 0))
         assert len(Shelf(shelf.folder).entries()) == 1
+
+    def test_killed_while_it_writes(self, shelf: Shelf) -> None:
+        """At whatever moment: what is listed afterwards can be read to the last bit."""
+        code = (
+            "import sys; from pathlib import Path; from scumble.plugin.records.shelf import Shelf;"
+            "from tests.plugin.records import made; shelf = Shelf(Path(sys.argv[1]));"
+            "[print(shelf.add(made.result(pixels=made.pixels(300, 300)), {}), flush=True) for _ in range(10_000)]"
+        )
+        command = [sys.executable, "-c", code, str(shelf.folder)]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as child:
+            assert child.stdout is not None
+            told = [child.stdout.readline().decode().strip() for _ in range(3)]
+            child.kill()
+        entries = shelf.entries()
+        assert set(told) <= {entry.id for entry in entries}
+        for entry in entries:
+            assert made.same(shelf.result(entry.id).pixels, made.pixels(300, 300))
 
     @pytest.mark.parametrize("text", ["", "{", '{"title": 3}', '{"halo": 1}'])
     def test_unknown_record(self, shelf: Shelf, text: str) -> None:
