@@ -15,9 +15,10 @@ from ...qt import QtCore, pyqtSignal
 from ...settings import SettingsStore
 from ...texts import tr
 from . import files
-from .document import Content, Layer, OpenDocument
+from .document import OpenDocument
 from .flatten import Part, flattened
 from .keeper import Keeper
+from .layers import Content, Layer
 from .store import Store
 
 RECENT = 12

@@ -12,9 +12,11 @@ import pytest
 from scumble.engine.canvas.files import read_picture
 from scumble.engine.contract import BadPicture, BadRequest, Region, Request, Style, WriteFailed
 from scumble.engine.contract.errors import EngineMissing
-from scumble.plugin.hosts.window.batch import Batch, BatchState, Plan
+from scumble.plugin.hosts.window.batch import Batch, BatchState
 from scumble.plugin.hosts.window.batch_dialog import BatchDialog, summary
 from scumble.plugin.hosts.window.journal import NAME
+from scumble.plugin.hosts.window.plan import Plan
+from scumble.plugin.hosts.window.store import Store
 from scumble.plugin.session import Session
 
 from .test_store import document_of, numbered
@@ -212,8 +214,6 @@ class TestPlan:
 class TestDialog:
     @pytest.fixture
     def dialog(self, qtbot, engine, folder, on_disk):
-        from scumble.plugin.hosts.window.store import Store
-
         store = Store()
         store.add(document_of(numbered(24, 18, 3)))
         session = Session(store)

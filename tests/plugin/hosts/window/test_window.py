@@ -326,6 +326,22 @@ class TestView:
         assert canvas.viewport.zoom == pytest.approx(2 * zoom)
         assert (canvas.to_picture(place) - before).manhattanLength() < 1
 
+    @pytest.mark.parametrize("how", ["middle button", "space bar", "hand"])
+    def test_moves_the_picture(self, opened, window, qtbot, how):
+        document = opened(width=200, height=160)
+        canvas = window.canvas
+        canvas.show_viewport(canvas.viewport.zoomed(16.0))
+        before = canvas.to_widget(QtCore.QPointF(100, 80))
+        if how == "hand":
+            window.tools["hand"].trigger()
+        if how == "space bar":
+            qtbot.keyPress(canvas, Qt.Key.Key_Space)
+        button = Qt.MouseButton.MiddleButton if how == "middle button" else Qt.MouseButton.LeftButton
+        drag(qtbot, canvas, [(100, 80), (95, 80), (90, 83)], button)
+        moved = canvas.to_widget(QtCore.QPointF(100, 80)) - before
+        assert (moved.x(), moved.y()) == pytest.approx((-160, 48), abs=3)
+        assert not document.masks
+
     def test_each_picture_keeps_its_own(self, opened, window):
         first = opened("a.png")
         window.menus.actions["Actual size"].trigger()
