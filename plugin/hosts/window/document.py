@@ -49,6 +49,7 @@ class OpenDocument(QtCore.QObject):
         active: the id of the active layer, or empty.
         mask: the id of the mask that is painted on, or empty.
         kept: the panel's state.
+        is_open: False once it was closed; from then on nothing changes it.
     """
 
     changed = pyqtSignal()
@@ -67,6 +68,7 @@ class OpenDocument(QtCore.QObject):
         self.active = ""
         self.mask = ""
         self.kept = ""
+        self.is_open = True
         self._state = State()
         self._saved: tuple[Layer, ...] = ()
         self._ids = itertools.count(1)
@@ -93,6 +95,8 @@ class OpenDocument(QtCore.QObject):
 
     def mark_saved(self, layers: tuple[Layer, ...]) -> None:
         """These layers are in a file."""
+        if not self.is_open:
+            return
         self._saved = layers
         self.changed.emit()
 
@@ -116,6 +120,8 @@ class OpenDocument(QtCore.QObject):
 
     def change(self, text: str, **changes: Any) -> None:
         """Exchange `layers`, `masks` or `selection` in one step."""
+        if not self.is_open:
+            return
         before, after = self._state, replace(self._state, **changes)
         self._take(after)
         self.undo.push(Step(text, lambda: self._take(after), lambda: self._take(before)))
@@ -135,7 +141,7 @@ class OpenDocument(QtCore.QObject):
     def paint(self, mask_id: str, area: QtCore.QRect, image: QImage) -> None:
         """Put an image of the area's size into the mask, without a step: a stroke on its way."""
         mask = self.painted_mask(mask_id)
-        if mask is None:
+        if mask is None or not self.is_open:
             return
         painter = QtGui.QPainter(mask.image)
         painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_Source)
@@ -146,7 +152,7 @@ class OpenDocument(QtCore.QObject):
     def record(self, text: str, mask_id: str, area: QtCore.QRect, before: QImage) -> None:
         """One step for what has been painted in the area since `before`, an image of the area's size."""
         mask = self.painted_mask(mask_id)
-        if mask is None or area.isEmpty():
+        if mask is None or area.isEmpty() or not self.is_open:
             return
         old, new = _packed(before), _packed(mask.image.copy(area))
         self.undo.push(

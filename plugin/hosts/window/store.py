@@ -73,10 +73,11 @@ class Store(QtCore.QObject):
         """Close it without asking; its neighbour comes to the front."""
         place = self.documents.index(document)
         self.documents.remove(document)
-        document.setParent(None)
+        document.is_open = False
         if document is self._front:
             rest = self.documents
             self.bring_to_front(rest[min(place, len(rest) - 1)] if rest else None)
+        document.deleteLater()  # the pictures go with the last who holds it
 
     def open_document(self, document_id: str) -> OpenDocument | None:
         """The document of that id."""
