@@ -269,46 +269,6 @@
             <translation>替换(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../hosts/window/batch.py" />
-            <source>There is no picture in {folder} whose name fits {pattern}.</source>
-            <translation>{folder} 中没有名称符合 {pattern} 的图片。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/batch.py" />
-            <source>Choose another folder or another pattern.</source>
-            <translation>请另选文件夹或名称模式。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/batch.py" />
-            <source>There is no folder {folder}.</source>
-            <translation>没有文件夹 {folder}。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/batch.py" />
-            <source>Choose one that there is.</source>
-            <translation>请选择一个存在的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/batch.py" />
-            <source>The results would go among the pictures.</source>
-            <translation>结果会混入原图片中。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/batch.py" />
-            <source>Choose another folder for the results.</source>
-            <translation>请为结果另选文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/batch.py" />
-            <source>The results cannot be named {name}.</source>
-            <translation>结果不能命名为 {name}。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/batch.py" />
-            <source>Write {name} where the picture's name is to stand.</source>
-            <translation>请在图片名称的位置写 {name}。</translation>
-        </message>
-        <message>
             <location filename="../hosts/window/batch_dialog.py" />
             <source>Batch</source>
             <translation>批处理</translation>
@@ -1030,6 +990,61 @@ Qt {qt}。</translation>
             <translation>暂无</translation>
         </message>
         <message>
+            <location filename="../hosts/window/nodes.py" />
+            <source>A group cannot be restyled, only a layer in it.</source>
+            <translation>图层组不能风格化，只有其中的图层可以。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/nodes.py" />
+            <source>{name}'s mask</source>
+            <translation>{name} 的蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/nodes.py" />
+            <source>A mask cannot be restyled.</source>
+            <translation>蒙版不能风格化。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>There is no picture in {folder} whose name fits {pattern}.</source>
+            <translation>{folder} 中没有名称符合 {pattern} 的图片。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>Choose another folder or another pattern.</source>
+            <translation>请另选文件夹或名称模式。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>There is no folder {folder}.</source>
+            <translation>没有文件夹 {folder}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>Choose one that there is.</source>
+            <translation>请选择一个存在的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>The results would go among the pictures.</source>
+            <translation>结果会混入原图片中。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>Choose another folder for the results.</source>
+            <translation>请为结果另选文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>The results cannot be named {name}.</source>
+            <translation>结果不能命名为 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>Write {name} where the picture's name is to stand.</source>
+            <translation>请在图片名称的位置写 {name}。</translation>
+        </message>
+        <message>
             <location filename="../hosts/window/stack.py" />
             <source>Add a picture as a layer</source>
             <translation>将图片添加为图层</translation>
@@ -1083,21 +1098,6 @@ Qt {qt}。</translation>
             <location filename="../hosts/window/store.py" />
             <source>Choose another layer.</source>
             <translation>请另选一个图层。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/store.py" />
-            <source>A group cannot be restyled, only a layer in it.</source>
-            <translation>图层组不能风格化，只有其中的图层可以。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/store.py" />
-            <source>{name}'s mask</source>
-            <translation>{name} 的蒙版</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/store.py" />
-            <source>A mask cannot be restyled.</source>
-            <translation>蒙版不能风格化。</translation>
         </message>
         <message>
             <location filename="../hosts/window/store.py" />
@@ -2695,6 +2695,16 @@ Qt {qt}。</translation>
             <translation>已复制。</translation>
         </message>
         <message>
+            <location filename="../records/history.py" />
+            <source>The result was deleted from the history at once.</source>
+            <translation>该结果已立即从历史记录中删除。</translation>
+        </message>
+        <message>
+            <location filename="../records/history.py" />
+            <source>It is only in the document.</source>
+            <translation>它只保留在文档中。</translation>
+        </message>
+        <message>
             <location filename="../records/history_list.py" />
             <source>{layer} in {document}</source>
             <translation>{document} 中的 {layer}</translation>
@@ -2728,6 +2738,11 @@ Qt {qt}。</translation>
             <location filename="../records/history_view.py" />
             <source>&amp;Delete</source>
             <translation>删除(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../records/history_view.py" />
+            <source>Delete the one result ({size})?</source>
+            <translation>删除这一个结果（{size}）？</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
