@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -85,7 +87,8 @@ class TestProcess:
         )
         settings = tmp_path / "root" / "panel" / "settings.json"
         settings.parent.mkdir(parents=True)
-        settings.write_text(f'{{"engine_command": "{sys.executable} {engine}"}}', encoding="utf-8")
+        command = shlex.join([sys.executable, str(engine)])
+        settings.write_text(json.dumps({"engine_command": command}), encoding="utf-8")
         window = subprocess.Popen(COMMAND, env=environment)
         until(lambda: marker.exists() and marker.read_text())
         window.send_signal(signal.SIGINT)
