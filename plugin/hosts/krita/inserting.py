@@ -1,0 +1,133 @@
+"""New layers in a document, in one undo step.
+
+Krita makes an undo step of every node that is added to one of the document's nodes. A single layer is therefore made
+whole, and then added. A group would be two steps and more; it is put together in a scratch document, and a copy of it
+is added whole. So is a layer whose colour space is not the document's, which `createNode` cannot make.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ....engine.contract import BadRequest
+from ....engine.contract.pixels import Pixels
+from ...host import NewLayer, Rect
+from ...texts import tr
+from .colours import Form, Space, form_of, scratch, space_of, swap_red_and_blue
+from .nodes import find
+from .profiles import Profiles
+from .steps import Steps, bands
+
+_MASK = (Path(__file__).parent / "package" / "mask.xml").read_text(encoding="utf-8")
+"""A document of one group with one transparency mask, as inside a .kra."""
+
+
+def insert(
+    krita: Any, profiles: Profiles, document: Any, above: str, layers: Sequence[NewLayer], group: str
+) -> Steps[None]:
+    """Put the layers above the node of that id, or on top where it is gone.
+
+    Raises:
+        BadPicture: Krita cannot take the pixels.
+        BadRequest: the document was closed meanwhile.
+    """
+    anchor = find(document, above)
+    own = Space.of(document)
+    space = own if anchor is None else Space.of(anchor)
+    grouped = bool(group) or len(layers) > 1 or layers[0].mask is not None
+    with ExitStack() as stack:
+        if not grouped and space == own:
+            maker = document
+        else:
+            maker = stack.enter_context(scratch(krita, own if grouped else space)).document
+        nodes = []
+        for layer in layers:
+            nodes.append((yield from _make_layer(krita, profiles, maker, layer, space)))
+        added = nodes[0]
+        if grouped:
+            added = yield from _make_group(krita, maker, group or layers[0].name, layers, nodes)
+        if maker is not document:
+            added = added.clone()
+        _add(document, above, added)
+
+
+def _add(document: Any, above: str, node: Any) -> None:
+    """The one undo step. What was active before stays so: the next restyle is of the same layer."""
+    if document.rootNode() is None:
+        raise BadRequest(
+            tr("The document was closed before the result was there."),
+            tr("Open it again; the result is in the history."),
+        )
+    active = document.activeNode()
+    anchor = find(document, above)
+    parent = document.rootNode() if anchor is None else anchor.parentNode()
+    parent.addChildNode(node, anchor)
+    if active is not None:
+        document.setActiveNode(active)
+
+
+def _make_layer(krita: Any, profiles: Profiles, maker: Any, layer: NewLayer, space: Space) -> Steps[Any]:
+    """A paint layer that belongs to nothing yet."""
+    node = maker.createNode(layer.name, "paintlayer")
+    pixels = layer.pixels
+    form = Form.of(pixels)
+    with ExitStack() as stack:
+        target = Space.of(node)
+        source = target if form == form_of(target, profiles) else space_of(form, profiles)
+        turner = None if source == target else stack.enter_context(scratch(krita, source))
+        view = memoryview(pixels.data)
+        row = pixels.width * form.size
+        for band in bands(Rect(0, 0, pixels.width, pixels.height)):
+            data = bytes(view[band.top * row : (band.top + band.height) * row])
+            if source.is_blue_first:
+                data = swap_red_and_blue(data, source.depth)
+            if turner is not None:
+                data = turner.convert(data, band.width, band.height, target)
+            node.setPixelData(data, layer.left, layer.top + band.top, band.width, band.height)
+            yield
+    return node
+
+
+def _make_group(krita: Any, maker: Any, name: str, layers: Sequence[NewLayer], nodes: Sequence[Any]) -> Steps[Any]:
+    """The layers with their masks in a group, the first on top; `maker` is a scratch document."""
+    group = maker.createGroupLayer(name)
+    maker.rootNode().addChildNode(group, None)
+    with living_mask(krita) as pattern:
+        for layer, node in zip(reversed(layers), reversed(nodes), strict=True):
+            group.addChildNode(node, None)
+            if layer.mask is not None:
+                _add_mask(pattern, node, layer, layer.mask)
+            yield
+    maker.waitForDone()
+    return group
+
+
+def _add_mask(pattern: Any, node: Any, layer: NewLayer, mask: Pixels) -> None:
+    added = pattern.clone()
+    added.setName(tr("Mask of {name}", name=layer.name))
+    node.addChildNode(added, None)
+    added.setPixelData(bytes(mask.data), layer.left, layer.top, mask.width, mask.height)
+
+
+@contextmanager
+def living_mask(krita: Any) -> Iterator[Any]:
+    """An empty transparency mask to copy.
+
+    Krita 5.1 makes none (`createNode` gives one that nothing can be written to), but it reads them from files.
+    """
+    with TemporaryDirectory(prefix="scumble-") as folder:
+        path = Path(folder) / "mask.kra"
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("mimetype", "application/x-krita")
+            file.writestr("maindoc.xml", _MASK)
+        document = krita.openDocument(str(path))
+    try:
+        yield document.topLevelNodes()[0].childNodes()[0]
+    finally:
+        document.setModified(False)
+        document.close()
