@@ -90,6 +90,16 @@ def _checked(name: str) -> str:
     return name
 
 
+def device_names() -> list[str]:
+    """All that may compute, as `choose_device` takes them; the CPU first."""
+    names = ["cpu"]
+    if torch.cuda.is_available():
+        names += [f"cuda:{index}" for index in range(torch.cuda.device_count())]
+    if torch.backends.mps.is_available():
+        names.append("mps")
+    return names
+
+
 def device_name(device: torch.device) -> str:
     """A name that a painter recognises."""
     if device.type == "cuda":

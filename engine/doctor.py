@@ -166,17 +166,14 @@ def read_marker(path: Path) -> tuple[dict[str, Any], list[Problem]]:
 def find_devices() -> tuple[tuple[Device, ...], list[Problem]]:
     """Each device, proved by a computation; a problem instead where torch itself does not work."""
     try:
-        import torch
+        import torch  # noqa: F401
+
+        from .device import device_names
     except (ImportError, OSError) as error:  # OSError: a library that torch loads is missing or damaged
         return (Device("cpu", platform.machine(), "torch cannot be imported"),), [
             Problem(f"torch cannot be imported ({error}).", _REINSTALL)
         ]
-    names = ["cpu"]
-    if torch.cuda.is_available():
-        names += [f"cuda:{index}" for index in range(torch.cuda.device_count())]
-    if torch.backends.mps.is_available():
-        names.append("mps")
-    return tuple(map(_look_at_device, names)), []
+    return tuple(map(_look_at_device, device_names())), []
 
 
 def _look_at_device(name: str) -> Device:

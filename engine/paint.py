@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -12,11 +15,12 @@ from .device import Device
 from .objective import Objective, RegionGoal, build_objective
 from .plan import Job, LevelPlan
 from .prepare import Prepared
+from .preview import CanvasPreview
 from .pyramid.sizes import resize, shrink_weights
 from .pyramid.stepper import Stepper
 from .scene import FloatArray, Scene
 from .styles import ReadyStyle, make_ready, match_content, to_tensor
-from .watch import Watch
+from .watch import StepAbandoned, Watch
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,29 +42,33 @@ class _Subject:
     canvas_side: int
 
 
-def paint(job: Job, request: Request, ready: Prepared, watch: Watch) -> FloatArray:
+def paint(job: Job, request: Request, ready: Prepared, watch: Watch, preview: CanvasPreview) -> FloatArray:
     """The job's area restyled: [height, width, 3] float32, sRGB-encoded 0..1, at the canvas's size.
 
     As it was, where the painter took what there is before this job's turn.
     """
     scene, recipe, device = ready.scene, ready.recipe, ready.device
+    untouched = scene.rgb[job.top : job.top + job.height, job.left : job.left + job.width]
     if watch.kept_early:
-        return scene.rgb[job.top : job.top + job.height, job.left : job.left + job.width]
+        return untouched
     subject = _subject(job, scene, request, recipe)
+    done = watch.done
     stepper: Stepper | None = None
     before: Tensor | None = None
     for plan in job.levels:
         watch.begin()
         content = resize(subject.content, plan.height, plan.width, request.wrap).clamp(0, 1)
         weights = shrink_weights(subject.weights, plan.height, plan.width)
-        objective = _objective(job, plan, request, ready, subject, content, weights)
-        stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
-        _optimise(stepper, objective, watch)
-        before = content
+        with suppress(StepAbandoned):
+            objective = _objective(job, plan, request, ready, subject, content, weights)
+            stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
+            before = content
+            _optimise(stepper, objective, watch, partial(preview.show, job, subject.content, content))
         if watch.kept_early:
             break
-    assert stepper is not None
-    assert before is not None
+    if stepper is None or before is None or watch.done == done:  # abandoned before this job's first step
+        return untouched
+    preview.done(job, subject.content, before, stepper.result)
     return to_array((subject.content + _change(stepper, before, subject.content, request.wrap)).clamp(0, 1))
 
 
@@ -146,13 +154,14 @@ def _stepper(
         noise = torch.randn(start.shape, generator=torch.Generator().manual_seed(request.seed))
         start = torch.where(weights.sum(0) > 0, start + recipe.start_noise * noise, content)
         return Stepper(start.to(device.torch), recipe.optimiser, movable)
-    change = _change(coarser, before, content, request.wrap).to(device.torch)
+    height, width = content.shape[-2:]
+    change = resize(coarser.picture.detach().cpu() - before, height, width, request.wrap).to(device.torch)
     if movable is not None:
         change = change * movable
     return coarser.resized(content.to(device.torch) + change, movable)
 
 
-def _optimise(stepper: Stepper, objective: Objective, watch: Watch) -> None:
+def _optimise(stepper: Stepper, objective: Objective, watch: Watch, show: Callable[[Tensor], FloatArray]) -> None:
     while watch.more():
         terms: dict[str, Tensor] = {}
 
@@ -163,7 +172,7 @@ def _optimise(stepper: Stepper, objective: Objective, watch: Watch) -> None:
 
         stepper.step(evaluate)
         losses = {name: float(value.detach()) for name, value in terms.items()}
-        watch.stepped(losses, lambda: to_array(stepper.result.cpu().clamp(0, 1)))
+        watch.stepped(losses, lambda: show(stepper.result))
 
 
 def to_array(picture: Tensor) -> FloatArray:

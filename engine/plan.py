@@ -71,9 +71,11 @@ def make_jobs(request: Request, recipe: Recipe, scene: Scene, long_side: int) ->
 
 
 def _job(request: Request, recipe: Recipe, scene: Scene, scale: float, regions: tuple[int, ...]) -> Job:
-    covered = scene.weights[list(regions)].max(axis=0) > 0
-    top, bottom = _extent(covered.any(axis=1), scale, whole=request.wrap == "both")
-    left, right = _extent(covered.any(axis=0), scale, whole=request.wrap != "none")
+    covered = np.zeros(scene.rgb.shape[:2], bool)
+    for index in regions:
+        covered |= scene.weights[index] > 0
+    top, bottom = _extent(np.asarray(covered.any(axis=1)), scale, whole=request.wrap == "both")
+    left, right = _extent(np.asarray(covered.any(axis=0)), scale, whole=request.wrap != "none")
     height, width = bottom - top, right - left
     multiple = WRAP_MULTIPLE if request.wrap != "none" else 1
     tall, wide = (max(_LEAST_SIDE, round(side * scale)) for side in (height, width))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,10 +55,19 @@ def prepare(request: Request, sources: Sources | None = None) -> Prepared:
     Raises:
         ScumbleError: anything the request names is wrong, missing or too large.
     """
+    return plan(request, lambda: open_scene(request, sources or FileSources()))
+
+
+def plan(request: Request, open_: Callable[[], Scene]) -> Prepared:
+    """Check and plan what is restyled in the scene that `open_` gives.
+
+    Raises:
+        ScumbleError: as `prepare`.
+    """
     recipe = load_recipe(request.recipe)
     device = choose_device(request.device, recipe.precision)
     backbone = _backbone(request.backbone or recipe.backbone, recipe.pooling, request.wrap, device.torch, device.dtype)
-    scene = open_scene(request, sources or FileSources())
+    scene = open_()
     own = max(scene.rgb.shape[:2])
     jobs, long_side = _fitting_jobs(request, recipe, scene, device, request.size or own)
     stages = budget.make_stages(jobs, recipe, backbone, [len(styles) for styles in scene.styles])

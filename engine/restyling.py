@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -18,6 +19,7 @@ from .finish import after_of, finish
 from .paint import paint
 from .plan import Job
 from .prepare import Prepared, prepare
+from .preview import CanvasPreview
 from .scene import FloatArray, Scene
 from .watch import IsCancelled, OnProgress, Watch
 
@@ -34,7 +36,8 @@ def restyle(
     Args:
         request: what is asked for.
         on_progress: called after each step.
-        cancelled: asked after each step; see `Stop`.
+        cancelled: asked between the layers of each step and after it; see `Stop`. To pause, let it wait: what waits in
+            it is not counted as the painter's time.
         sources: where the request's names are opened; files by default.
 
     Returns:
@@ -47,8 +50,10 @@ def restyle(
     keep_freed_memory()
     ready = prepare(request, sources)
     watch = _watch(request, ready, on_progress, cancelled, started)
+    ready = replace(ready, backbone=ready.backbone.checked(watch.check))
+    preview = CanvasPreview(ready.scene, request.wrap)
     with _memory_in_words(ready), repeatable():
-        painted = [paint(job, request, ready, watch) for job in ready.jobs]
+        painted = [paint(job, request, ready, watch, preview) for job in ready.jobs]
     whole = assemble(ready.scene, ready.jobs, painted)
     return finish(ready.scene, whole, after_of(request, ready.recipe.after), request.wrap)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,11 +77,7 @@ def open_scene(request: Request, sources: Sources) -> Scene:
         weights *= alpha > 0  # what nobody sees has no say in a region's statistics, and costs no time
     styled = [i for i, region in enumerate(request.regions) if region.styles and region.strength > 0]
     styled = [i for i in styled if weights[i].any()]
-    if not styled:
-        raise BadRequest(
-            "No region with a style and a strength above 0 covers any visible pixel of the selection.",
-            "Check the masks, the selection and the strengths.",
-        )
+    _check_any(styled)
     return Scene(
         picture,
         rgb,
@@ -89,6 +85,41 @@ def open_scene(request: Request, sources: Sources) -> Scene:
         [_open_styles(request.regions[i], picture, sources) for i in styled],
         np.ascontiguousarray(weights[styled]),
     )
+
+
+def _check_any(styled: Sequence[int]) -> None:
+    if not styled:
+        raise BadRequest(
+            "No region with a style and a strength above 0 covers any visible pixel of the selection.",
+            "Check the masks, the selection and the strengths.",
+        )
+
+
+def blank_scene(request: Request, width: int, height: int, boxes: Mapping[str, Sequence[int]]) -> Scene:
+    """A scene without pixels, to plan with: black, and without styles' pictures.
+
+    Args:
+        boxes: by a mask's source, (left, top, right, bottom) of what it covers; without one it covers everything.
+
+    Raises:
+        BadPicture: too small or too large.
+        BadRequest: the regions leave nothing to restyle.
+    """
+    black = Picture(np.broadcast_to(np.uint8(0), (height, width, 3)))
+    whole = (0, 0, width, height)
+    styled = [region for region in request.regions if region.styles and region.strength > 0]
+    weights = np.zeros((len(styled), height, width), np.float32)
+    for weight, region in zip(weights, styled, strict=True):
+        covered = [boxes.get(mask.source, whole) for mask in (region.mask, request.selection) if mask is not None]
+        left, top, right, bottom = (
+            pick(side) for pick, side in zip((max, max, min, min), zip(*covered, whole, strict=True), strict=True)
+        )
+        weight[top:bottom, left:right] = 1
+    kept = [i for i in range(len(styled)) if weights[i].any()]
+    _check_any(kept)
+    rgb = np.broadcast_to(np.float32(0), (height, width, 3))
+    styles = [[SceneStyle(rgb, 1 / len(styled[i].styles), None)] * len(styled[i].styles) for i in kept]
+    return Scene(black, rgb, [styled[i] for i in kept], styles, weights[kept])
 
 
 def _open_styles(region: Region, content: Picture, sources: Sources) -> list[SceneStyle]:

@@ -33,8 +33,14 @@ class Stage:
     setup: float
 
 
+class StepAbandoned(Exception):
+    """The painter keeps what there is: the step at work is not finished."""
+
+
 class Watch:
     """Counts steps, tells about them, and says when to stop.
+
+    Time that `cancelled` takes to answer counts for nothing: that is how a caller pauses a restyle.
 
     Args:
         stages: in the order of the work.
@@ -43,6 +49,10 @@ class Watch:
         seconds: a budget; steps are then added or left out so that the end comes on time.
         reserve: seconds that the finish will take, for the budget.
         message: a sentence to tell with the first progress.
+
+    Attributes:
+        done: steps, in all stages.
+        kept_early: whether the painter takes what there is.
     """
 
     def __init__(
@@ -71,6 +81,7 @@ class Watch:
         self._index = -1
         self._steps = [stage.steps for stage in stages]
         self._step = 0
+        self.done = 0
         self._stage_start = self._start
         self.kept_early = False
 
@@ -106,20 +117,42 @@ class Watch:
 
         Args:
             losses: the objective's terms.
-            picture: makes the picture so far, [height, width, 3] float32 sRGB 0..1; called when a preview is due.
+            picture: makes the canvas so far, [height, width, 3] float32 sRGB 0..1; called when a preview is due.
 
         Raises:
             Cancelled: the painter wants no result.
         """
         self._step += 1
+        self.done += 1
+        self._measure(time.monotonic())
+        self.kept_early = self._asked() is Stop.KEEP or self.kept_early
         now = time.monotonic()
-        self._measure(now)
-        stop = self._cancelled() if self._cancelled is not None else None
-        if stop is Stop.CANCEL:
-            raise Cancelled("The restyle was cancelled.", "Nothing was changed.")
-        self.kept_early = self.kept_early or stop is Stop.KEEP
         if self._on_progress is not None:
             self._on_progress(self._progress(losses, self._preview(picture, now), now))
+
+    def check(self) -> None:
+        """Asked inside a step, between two layers.
+
+        Raises:
+            Cancelled: the painter wants no result.
+            StepAbandoned: the painter takes what there is, and there is something.
+        """
+        if self._asked() is Stop.KEEP and self.done:
+            self.kept_early = True
+            raise StepAbandoned
+
+    def _asked(self) -> Stop | None:
+        """What the painter wants; the clock stands still until there is an answer."""
+        if self._cancelled is None:
+            return None
+        before = time.monotonic()
+        stop = self._cancelled()
+        held = time.monotonic() - before
+        self._stage_start += held
+        self._end = None if self._end is None else self._end + held
+        if stop is Stop.CANCEL:
+            raise Cancelled("The restyle was cancelled.", "Nothing was changed.")
+        return stop
 
     def _measure(self, now: float) -> None:
         """The speed of this stage so far, preparations included."""

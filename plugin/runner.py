@@ -7,19 +7,18 @@ import time
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..engine.contract import BadRequest, Progress, Request, ScumbleError
 from ..engine.contract.pixels import Pixels
+from .client import Engine
+from .client.run import Run
+from .client.run import RunState as EngineRun
 from .host import Document, Node, Rect
 from .qt import QtCore, pyqtSignal
 from .reading import Frame, Reading
 from .result import Result
 from .session import LAYER, Choices, Session, build_request, content_node
 from .texts import tr
-
-if TYPE_CHECKING:
-    from .client import Engine, Run
 
 LEAST_SIDE = 16
 """Pixels; the engine refuses less."""
@@ -30,9 +29,20 @@ class RunState(Enum):
 
     IDLE = "idle"
     READING = "reading"
+    WAITING = "waiting"
+    """For the engine to be ready."""
     RUNNING = "running"
     PAUSED = "paused"
     STOPPING = "stopping"
+
+
+_STATES = {
+    EngineRun.WAITING: RunState.WAITING,
+    EngineRun.RUNNING: RunState.RUNNING,
+    EngineRun.PAUSED: RunState.PAUSED,
+    EngineRun.ENDING: RunState.STOPPING,
+}
+"""What a run's state means for the runner; its ends come as results and errors."""
 
 
 class Runner(QtCore.QObject):
@@ -104,32 +114,27 @@ class Runner(QtCore.QObject):
             self._reading.abandon()
             self._enter(RunState.IDLE)
         elif self._run is not None:
-            self._enter(RunState.STOPPING)
             self._run.cancel()
 
     def keep(self) -> None:
         """Stop, and take the best picture so far as the result."""
-        if self._run is not None and self._state in (RunState.RUNNING, RunState.PAUSED):
-            self._enter(RunState.STOPPING)
+        if self._run is not None:
             self._run.keep()
 
     def pause(self) -> None:
         """Rest between two steps."""
-        if self._run is not None and self._state is RunState.RUNNING:
+        if self._run is not None:
             self._run.pause()
-            self._enter(RunState.PAUSED)
 
     def resume(self) -> None:
         """Go on."""
-        if self._run is not None and self._state is RunState.PAUSED:
+        if self._run is not None:
             self._run.resume()
-            self._enter(RunState.RUNNING)
 
     def _compute(self, job: _Job, frames: Mapping[str, Frame]) -> None:
         content = frames[job.request.content]
         assert isinstance(content, Pixels)
         self.original.emit(content)
-        self._enter(RunState.RUNNING)
         self._run = self._engine.restyle(
             job.request,
             frames,
@@ -137,6 +142,12 @@ class Runner(QtCore.QObject):
             on_done=lambda pixels: self._finish(job, frames, pixels),
             on_error=self._fail,
         )
+        self._run.state_changed.connect(self._follow)
+        self._follow(self._run.state)
+
+    def _follow(self, state: EngineRun) -> None:
+        if state in _STATES:
+            self._enter(_STATES[state])
 
     def _progress(self, progress: Progress) -> None:
         self.progressed.emit(progress)

@@ -13,7 +13,7 @@ from .qt import QtCore
 FOLDER = Path(__file__).with_name("translations")
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The text in the painter's language, with `{name}` replaced by the values."""
     found = QtCore.QCoreApplication.translate("scumble", text)
     return found.format(**values) if values else found

@@ -115,15 +115,21 @@ def write_picture(path: Path | str, picture: Picture) -> None:
     fitted = formats.fitted(picture, formats.format_of(path))
     with whole_file(path) as partial:
         try:
-            _encode(partial, fitted)
+            encode(partial, fitted, path.suffix)
         except via_openimageio.EncodeFailed as error:
             full = shutil.disk_usage(partial.parent).free < fitted.pixels.nbytes
             detail = str(error).strip().splitlines()
             raise OSError(errno.ENOSPC if full else errno.EIO, detail[0] if detail else "") from error
 
 
-def _encode(path: Path, picture: Picture) -> None:
-    if formats.format_of(path) in (formats.JPEG, formats.WEBP):
-        via_pillow.write(path, picture)
+def encode(path: Path, picture: Picture, suffix: str) -> None:
+    """Write a picture, fitted to the format that the suffix names, without care for what stood there.
+
+    Raises:
+        OSError, via_openimageio.EncodeFailed: the file is missing or unfinished.
+    """
+    suffix = suffix.lower()
+    if formats.SUFFIXES[suffix] in (formats.JPEG, formats.WEBP):
+        via_pillow.write(path, picture, suffix)
     else:
-        via_openimageio.write(path, picture)
+        via_openimageio.write(path, picture, suffix)

@@ -183,14 +183,14 @@ def _damaged(path: Path, detail: str = "") -> BadPicture:
     return BadPicture(f"{path} is damaged or incomplete{reason}.", "Save or copy it again.")
 
 
-def write(path: Path, picture: Picture) -> None:
-    """Write a picture whose format (`formats.fitted`) the path's suffix names.
+def write(path: Path, picture: Picture, suffix: str) -> None:
+    """Write a picture whose format (`formats.fitted`) the suffix names.
 
     Raises:
         EncodeFailed: the file is missing or unfinished.
     """
-    target = oiio.ImageOutput.create(str(path))
-    if target is None or not target.open(str(path), _spec(picture, path.suffix.lower())):
+    target = oiio.ImageOutput.create(f"picture{suffix}")
+    if target is None or not target.open(str(path), _spec(picture, suffix)):
         raise EncodeFailed(oiio.geterror() if target is None else target.geterror())
     written = target.write_image(np.ascontiguousarray(picture.pixels))
     # On a full disk the PNG writer answers True and says so only in the error text.

@@ -63,8 +63,8 @@ def _picture(image: Image.Image, path: Path) -> Picture:
     return Picture(pixels, profile, resolution=resolution, notice=notice)
 
 
-def write(path: Path, picture: Picture) -> None:
-    """Write a picture whose format (`formats.fitted`) the path's suffix names: JPEG or WebP.
+def write(path: Path, picture: Picture, suffix: str) -> None:
+    """Write a picture whose format (`formats.fitted`) the suffix names: JPEG or WebP.
 
     Raises:
         OSError: as the system says.
@@ -72,7 +72,7 @@ def write(path: Path, picture: Picture) -> None:
     values = picture.pixels[..., 0] if picture.pixels.shape[2] == 1 else picture.pixels
     image = Image.fromarray(np.ascontiguousarray(values))
     extra = {"icc_profile": picture.profile} if picture.profile else {}
-    if path.suffix.lower() == ".webp":
+    if suffix == ".webp":
         # `exact` keeps the colours under alpha 0.
         image.save(path, "WEBP", lossless=True, exact=True, **extra)
     else:

@@ -8,7 +8,8 @@ import sys
 from typing import NoReturn
 
 from ..contract import Cancelled, ScumbleError
-from . import doctor, recipe, restyle, weights
+from ..threads import let_threads_sleep
+from . import doctor, engine, recipe, restyle, weights
 
 FAILED = 1
 USAGE = 2
@@ -16,7 +17,7 @@ BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 
-COMMANDS = (restyle, recipe, weights, doctor)
+COMMANDS = (restyle, recipe, weights, doctor, engine)
 """Modules with `add_parser(subparsers)`, which returns the parser, and `run(args)`, which returns the exit status."""
 
 
@@ -52,6 +53,7 @@ def main(argv: list[str] | None = None) -> int:
         70 a bug, 130 interrupted, 141 nobody reads the output any more.
     """
     _never_fail_to_print()
+    let_threads_sleep()
     try:
         status = _run(argv)
         sys.stdout.flush()  # here and not at the interpreter's end, where a closed pipe would print a traceback

@@ -1,38 +1,52 @@
 """What crosses the boundary between a painter's side and the engine: standard library only.
 
-The request tree is at once the engine's argument, the preset file and the log entry.
+The request tree is at once the engine's argument, the preset file and the log entry. `framing`, `messages` and
+`methods` say how it travels on a pipe.
 """
 
 from .errors import (
+    BadFrame,
+    BadMessage,
     BadPicture,
     BadRequest,
     BadWeights,
+    Busy,
     Cancelled,
     DeviceMissing,
     DiskFull,
     DownloadFailed,
+    EngineDied,
     OutOfMemory,
     ScumbleError,
+    UnknownMethod,
     WriteFailed,
+    WrongVersion,
 )
-from .progress import Preview, Progress, Stop
+from .pixels import Pixels
+from .progress import Prediction, Preview, Progress, Stop
 from .recipe import After, ContentLoss, Level, Optimiser, Recipe, StyleLoss
 from .request import Mask, Region, Request, Style
 
 __all__ = [
     "After",
+    "BadFrame",
+    "BadMessage",
     "BadPicture",
     "BadRequest",
     "BadWeights",
+    "Busy",
     "Cancelled",
     "ContentLoss",
     "DeviceMissing",
     "DiskFull",
     "DownloadFailed",
+    "EngineDied",
     "Level",
     "Mask",
     "Optimiser",
     "OutOfMemory",
+    "Pixels",
+    "Prediction",
     "Preview",
     "Progress",
     "Recipe",
@@ -42,5 +56,7 @@ __all__ = [
     "Stop",
     "Style",
     "StyleLoss",
+    "UnknownMethod",
     "WriteFailed",
+    "WrongVersion",
 ]

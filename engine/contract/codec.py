@@ -1,10 +1,13 @@
 """Frozen dataclasses to JSON and back, with errors that say where a value is wrong.
 
-Only what the contract needs: dataclasses, tuples, mappings, unions with None, literals, str, int, float, bool.
+Only what the contract needs: dataclasses, tuples, mappings, unions with None, literals, str, int, float, bool, and
+bytes, which are base64 in JSON.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import dataclasses
 import json
 import math
@@ -27,7 +30,7 @@ def to_json(value: Any, *, whole: bool = False) -> str:
         value: a dataclass of the contract.
         whole: write every field, for a reader who wants to change one; else those that differ from their default.
     """
-    text = json.dumps(_plain(value, whole), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    text = json.dumps(to_data(value, whole=whole), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     # A file name that is not UTF-8 holds lone surrogates, which no file can be written with; JSON can escape them.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -39,24 +42,44 @@ def from_json(kind: type[T], text: str) -> T:
         BadRequest: the text is not JSON, or a field is unknown, missing, twice there, of the wrong type or out
             of range. The cause names the field by its path, as in `request.regions[0].strength`.
     """
+    return from_data(kind, parse_json(text), kind.__name__.lower())
+
+
+def parse_json(text: str) -> Any:
+    """The JSON `text` as dictionaries, lists and values.
+
+    Raises:
+        BadRequest: the text is not JSON, or a field is there twice.
+    """
     try:
-        data = json.loads(text, object_pairs_hook=_object)
+        return json.loads(text, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise BadRequest(f"This is not JSON: {error}.", "Use a file that Scumble wrote, or correct it.") from None
-    return typing.cast(T, _build(kind, data, kind.__name__.lower()))
 
 
-def _plain(value: Any, whole: bool) -> Any:
+def from_data(kind: type[T], data: Any, path: str) -> T:
+    """The tree of `kind` that parsed JSON describes; `path` is what errors call its root.
+
+    Raises:
+        BadRequest: as `from_json`.
+    """
+    return typing.cast(T, _build(kind, data, path))
+
+
+def to_data(value: Any, *, whole: bool = False) -> Any:
+    """The dataclass tree as what `json.dumps` takes; see `to_json`."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
-            field.name: _plain(getattr(value, field.name), whole)
+            field.name: to_data(getattr(value, field.name), whole=whole)
             for field in dataclasses.fields(value)
             if whole or getattr(value, field.name) != _default(field)
         }
     if isinstance(value, Mapping):
-        return {str(key): _plain(item, whole) for key, item in value.items()}
+        return {str(key): to_data(item, whole=whole) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(item, whole) for item in value]
+        return [to_data(item, whole=whole) for item in value]
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     return value
 
 
@@ -132,6 +155,8 @@ def _build_union(kind: Any, data: Any, path: str) -> Any:
 
 def _build_scalar(kind: Any, data: Any, path: str) -> Any:
     names = {str: "a text", int: "a whole number", float: "a finite number", bool: "true or false"}
+    if kind is bytes:
+        return _build_bytes(data, path)
     if isinstance(data, bool) and kind is not bool:  # to Python a bool is an int
         raise _wrong(path, data, names[kind])
     if kind is float and isinstance(data, (int, float)):
@@ -144,6 +169,13 @@ def _build_scalar(kind: Any, data: Any, path: str) -> Any:
     elif isinstance(data, kind):
         return data
     raise _wrong(path, data, names[kind])
+
+
+def _build_bytes(data: Any, path: str) -> bytes:
+    try:
+        return base64.b64decode(data, validate=True)
+    except (TypeError, ValueError, binascii.Error):
+        raise _wrong(path, data, "bytes in base64") from None
 
 
 def _wrong(path: str, data: Any, expected: str) -> BadRequest:

@@ -77,3 +77,78 @@ class Cancelled(ScumbleError):
     """The painter cancelled; there is no result."""
 
     code = "cancelled"
+
+
+class BadFrame(ScumbleError):
+    """What came over the pipe is no frame, or one beyond the limits; the stream cannot go on."""
+
+    code = "bad-frame"
+
+
+class BadMessage(ScumbleError):
+    """A frame came whole, but it holds no message that can be understood.
+
+    Attributes:
+        id: of the call that it was meant to be, if that much could be read.
+    """
+
+    code = "bad-message"
+
+    def __init__(self, cause: str, remedy: str = "", id: int | None = None) -> None:
+        super().__init__(cause, remedy)
+        self.id = id
+
+
+class UnknownMethod(ScumbleError):
+    """The engine has no method of that name."""
+
+    code = "unknown-method"
+
+
+class WrongVersion(ScumbleError):
+    """The two ends speak different versions of the protocol; the remedy says which one to update."""
+
+    code = "wrong-version"
+
+
+class Busy(ScumbleError):
+    """The engine has as much to do as it takes on; ask again when something is done."""
+
+    code = "busy"
+
+
+class EngineDied(ScumbleError):
+    """The engine's process ended, or was ended, before it answered."""
+
+    code = "engine-died"
+
+
+class EngineMissing(ScumbleError):
+    """The engine is not installed where it is looked for, or its command cannot be used."""
+
+    code = "engine-missing"
+
+
+ERRORS: dict[str, type[ScumbleError]] = {
+    kind.code: kind
+    for kind in (
+        ScumbleError,
+        BadRequest,
+        BadPicture,
+        BadWeights,
+        DownloadFailed,
+        DeviceMissing,
+        OutOfMemory,
+        WriteFailed,
+        DiskFull,
+        Cancelled,
+        BadFrame,
+        BadMessage,
+        UnknownMethod,
+        WrongVersion,
+        Busy,
+        EngineDied,
+        EngineMissing,
+    )
+}
+"""Every class by its code."""

@@ -1,4 +1,4 @@
-"""What the engine tells while it works, and what it is told."""
+"""What the engine tells before and while it works, and what it is told."""
 
 from __future__ import annotations
 
@@ -49,4 +49,25 @@ class Progress:
     losses: Mapping[str, float] = field(default_factory=dict)
     seconds_left: float = 0.0
     preview: Preview | None = None
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What a restyle will cost.
+
+    Attributes:
+        seconds: to the result.
+        bytes: of memory at the peak, beyond what the process holds already.
+        steps: of the optimiser, over all levels.
+        long_side: at which the finest level works, in pixels of the whole canvas.
+        device: its name for people.
+        message: a sentence for the painter where that size is not what was asked for, or empty.
+    """
+
+    seconds: float
+    bytes: int
+    steps: int
+    long_side: int
+    device: str
     message: str = ""

@@ -7,6 +7,8 @@ from typing import Literal, Protocol
 
 from torch import Tensor
 
+from .checkpoint import Check
+
 Pooling = Literal["max", "average"]
 Wrap = Literal["none", "horizontal", "both"]
 
@@ -32,6 +34,10 @@ class Backbone(Protocol):
         Returns:
             For each layer [1, channels, height', width'], where height' is about height / stride(layer).
         """
+        ...
+
+    def checked(self, check: Check) -> Backbone:
+        """The same network, which calls `check` between its layers, forward and backward."""
         ...
 
     def stride(self, layer: str) -> int:

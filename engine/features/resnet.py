@@ -6,6 +6,7 @@ Layers are outputs after the rectifier, under torchvision's names: `conv1` befor
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection, Iterator, Mapping
 
 import torch
@@ -13,6 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from .backbone import Pooling, Wrap
+from .checkpoint import Check, checkpoint, no_check
 from .padding import pad
 from .preprocessing import Preprocessing
 
@@ -80,6 +82,7 @@ class ResNet:
         self.pooling = pooling
         self.wrap = wrap
         self.dtype = dtype
+        self.check: Check = no_check
         self.weights = {
             conv: (weight.to(device, dtype, memory_format=torch.channels_last), bias.to(device, dtype))
             for conv, (weight, bias) in weights.items()
@@ -103,13 +106,21 @@ class ResNet:
         # Zeros around the picture would look like a dark frame to the first layer: repeat the edge there.
         x, padding = pad(x, 3, self.wrap, edge="replicate")
         x = F.conv2d(x, *self.weights["conv1"], stride=2, padding=padding).relu()
+        checkpoint(x, self.check)
         yield "conv1", x
         # Repeating the edge adds nothing to a maximum, and does not darken an average.
         x, _ = pad(x, 1, self.wrap, edge="replicate")
         x = F.max_pool2d(x, 3, stride=2) if self.pooling == "max" else F.avg_pool2d(x, 3, stride=2)
         for layer in self.layers[1:]:
             x = self._bottleneck(x, _module(layer), stride=_stride_of_block(layer))
+            checkpoint(x, self.check)
             yield layer, x
+
+    def checked(self, check: Check) -> ResNet:
+        """See `Backbone.checked`."""
+        network = copy.copy(self)
+        network.check = check
+        return network
 
     def stride(self, layer: str) -> int:
         """See `Backbone.stride`."""

@@ -5,6 +5,7 @@ Layers are the outputs after the rectifier: `relu1_1` .. `relu5_4`.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection, Mapping
 
 import torch
@@ -12,6 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from .backbone import Pooling, Wrap
+from .checkpoint import Check, checkpoint, no_check
 from .padding import pad
 from .preprocessing import Preprocessing
 
@@ -49,6 +51,7 @@ class Vgg:
         self.pooling = pooling
         self.wrap = wrap
         self.dtype = dtype
+        self.check: Check = no_check
         self.weights = {
             f"relu{conv.removeprefix('conv')}": (
                 weight.to(device, dtype, memory_format=torch.channels_last),
@@ -68,11 +71,18 @@ class Vgg:
             # Zeros around the picture would look like a dark frame to the first layer: repeat the edge there.
             x, padding = pad(x, 1, self.wrap, edge="replicate" if layer == "relu1_1" else "zeros")
             x = F.conv2d(x, *self.weights[layer], padding=padding).relu_()
+            checkpoint(x, self.check)
             if layer in layers:
                 found[layer] = x
                 if len(found) == len(layers):
                     break
         return found
+
+    def checked(self, check: Check) -> Vgg:
+        """See `Backbone.checked`."""
+        network = copy.copy(self)
+        network.check = check
+        return network
 
     def stride(self, layer: str) -> int:
         """See `Backbone.stride`."""

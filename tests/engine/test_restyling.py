@@ -393,6 +393,40 @@ class TestProgress:
         run(on_progress=told.append, preview_seconds=3600)
         assert [p.preview is None for p in told] == [False, True, True]
 
+    @pytest.mark.parametrize("borders", ["soft", "hard"])
+    def test_previews_show_the_whole_canvas_in_one_size(self, borders: Any) -> None:
+        told: list[Progress] = []
+        content = picture(waves(100, 120, 1))
+        right = np.zeros((100, 120), np.float32)
+        right[:, 100:] = 1
+        left = np.ascontiguousarray(right[:, ::-1])
+        regions = (Region((Style("a"),), Mask("west")), Region((Style("b"),), Mask("east")))
+        result = run(
+            *regions,
+            sources={"content": content, "west": left, "east": right},
+            recipe=TWO_LEVELS,
+            borders=borders,
+            on_progress=told.append,
+            preview_seconds=0,
+        )
+        shown = []
+        for progress in told:
+            assert progress.preview is not None
+            assert (progress.preview.width, progress.preview.height) == (120, 100)
+            shown.append(np.frombuffer(progress.preview.rgb, np.uint8).reshape(100, 120, 3).astype(int))
+        assert all(np.abs(each[:, 20:100] - content.pixels[:, 20:100]).max() == 0 for each in shown)
+        untouched = np.abs(shown[0][:, 100:] - content.pixels[:, 100:]).max() == 0
+        assert untouched == (borders == "hard")  # whose turn has not come
+        assert np.abs(shown[-1] - result.pixels).mean() < 2
+
+    def test_previews_of_a_large_canvas_are_small(self) -> None:
+        told: list[Progress] = []
+        content = picture(waves(40, 3000, 1))
+        run(sources={"content": content}, size=120, on_progress=told.append, preview_seconds=0)
+        preview = told[-1].preview
+        assert preview is not None
+        assert (preview.width, preview.height) == (1024, 14)
+
     def test_quality_scales_the_steps(self) -> None:
         counts = []
         for quality in ("draft", "good", "best"):
@@ -420,7 +454,7 @@ class TestStopping:
             on_progress=told.append,
             cancelled=lambda: Stop.KEEP if len(told) >= 3 else None,
         )
-        assert len(told) == 4
+        assert len(told) == 3
         assert result.pixels.shape == (100, 120, 3)
         assert difference(result, content).mean() > 2
 
@@ -429,6 +463,62 @@ class TestStopping:
             Region((Style("a"),), Mask("left")), Region((Style("b"),)), borders="hard", cancelled=lambda: Stop.KEEP
         )
         assert difference(result, SOURCES["content"])[:, WIDTH // 2 :].max() <= 1
+
+
+class AskedOften:
+    """Wants to stop at the n-th time it is asked after so many steps."""
+
+    def __init__(self, stop: Stop, steps: int, times: int) -> None:
+        self.stop, self.steps, self.times = stop, steps, times
+        self.told: list[Progress] = []
+
+    def __call__(self) -> Stop | None:
+        self.times -= len(self.told) == self.steps
+        return self.stop if self.times <= 0 else None
+
+
+class TestStoppingInsideAStep:
+    """`relu3_1` is the fifth layer: a step asks ten times, five on the way there and five on the way back."""
+
+    @pytest.mark.parametrize("times", [1, 4, 8, 10])
+    def test_cancel_ends_it_forward_and_backward(self, times: int) -> None:
+        asked = AskedOften(Stop.CANCEL, 1, times)
+        with pytest.raises(Cancelled):
+            run(on_progress=asked.told.append, cancelled=asked)
+        assert len(asked.told) == 1
+        assert asked.times == 0
+
+    @pytest.mark.parametrize("times", [1, 4, 8, 10])
+    @pytest.mark.parametrize("optimiser", [Optimiser("adam"), Optimiser("lbfgs")])
+    def test_keep_leaves_the_picture_of_the_step_before(self, times: int, optimiser: Optimiser) -> None:
+        recipe = replace(QUICK, optimiser=optimiser)
+        two: list[Progress] = []
+        whole = run(recipe=recipe, on_progress=two.append, cancelled=lambda: Stop.KEEP if len(two) >= 1 else None)
+        asked = AskedOften(Stop.KEEP, 1, times)
+        assert same(run(recipe=recipe, on_progress=asked.told.append, cancelled=asked), whole)
+        assert len(asked.told) == 1
+
+    @pytest.mark.parametrize("times", [2, 7, 12])
+    def test_keep_while_a_level_is_prepared(self, times: int) -> None:
+        """The content's and the style's features at the finer level are asked for then."""
+        three: list[Progress] = []
+        whole = run(
+            recipe=TWO_LEVELS, on_progress=three.append, cancelled=lambda: Stop.KEEP if len(three) >= 3 else None
+        )
+        asked = AskedOften(Stop.KEEP, 3, times)
+        assert same(run(recipe=TWO_LEVELS, on_progress=asked.told.append, cancelled=asked), whole)
+
+    @pytest.mark.parametrize("times", [2, 7, 15])
+    def test_keep_in_the_second_of_two_jobs_leaves_its_region_alone(self, times: int) -> None:
+        regions = (Region((Style("a"),), Mask("left")), Region((Style("b"),)))
+        asked = AskedOften(Stop.KEEP, 3, times)
+        result = run(*regions, borders="hard", on_progress=asked.told.append, cancelled=asked)
+        moved = difference(result, SOURCES["content"])
+        assert moved[:, : WIDTH // 2].max() > 0
+        assert moved[:, WIDTH // 2 :].max() <= 1  # the way to working colours and back rounds
+
+    def test_being_asked_changes_no_pixel(self) -> None:
+        assert same(run(), run(cancelled=lambda: None))
 
 
 class TestMemory:

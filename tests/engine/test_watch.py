@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scumble.engine import watch as module
 from scumble.engine.contract import Cancelled, Progress, Stop
-from scumble.engine.watch import Stage, Watch
+from scumble.engine.watch import Stage, StepAbandoned, Watch
 
 
 class Clock:
@@ -133,6 +133,45 @@ class TestBudget:
         assert {p.level for p in told} == {1, 2, 3}
 
 
+class TestPause:
+    """Whoever is asked does not answer for a while."""
+
+    @pytest.mark.parametrize("inside", [False, True])
+    def test_takes_nothing_from_the_budget(self, clock: Clock, inside: bool) -> None:
+        held = 0.0
+
+        def cancelled() -> None:
+            nonlocal held
+            clock.now += 10.0
+            held += 10.0
+
+        start = clock.now
+        watch = Watch(STAGES, 1.0, seconds=300.0, cancelled=cancelled)
+        done = []
+        for stage in STAGES:
+            watch.begin()
+            clock.now += stage.setup
+            steps = 0
+            while watch.more():
+                clock.now += stage.cost
+                if inside:
+                    watch.check()
+                watch.stepped({}, white)
+                steps += 1
+            done.append(steps)
+        assert clock.now - start - held == pytest.approx(300, rel=0.15)
+        assert done == work(Watch(STAGES, 1.0, seconds=300.0), clock, STAGES, lambda _: 1.0)
+
+    def test_does_not_make_the_steps_look_slow(self, clock: Clock) -> None:
+        told: list[Progress] = []
+
+        def cancelled() -> None:
+            clock.now += 1000.0 if len(told) == 20 else 0.0
+
+        work(Watch(STAGES, 1.0, on_progress=told.append, cancelled=cancelled), clock, STAGES, lambda _: 1.0)
+        assert told[20].seconds_left == pytest.approx(told[19].seconds_left - 1.0)
+
+
 class TestPreviews:
     def previews(self, clock: Clock, interval: float | None) -> list[int]:
         """The steps, of four that take a second each, with a preview."""
@@ -166,6 +205,23 @@ class TestStopping:
         with pytest.raises(Cancelled):
             watch.stepped({}, white)
         assert told == []
+
+    def test_cancel_acts_inside_a_step(self) -> None:
+        watch = Watch(STAGES, 1.0, cancelled=lambda: Stop.CANCEL)
+        watch.begin()
+        with pytest.raises(Cancelled):
+            watch.check()
+
+    def test_keep_acts_inside_a_step_once_there_is_something_to_keep(self) -> None:
+        watch = Watch(STAGES, 1.0, cancelled=lambda: Stop.KEEP)
+        watch.begin()
+        watch.check()
+        assert not watch.kept_early
+        watch.stepped({}, white)
+        watch.begin()
+        with pytest.raises(StepAbandoned):
+            watch.check()
+        assert watch.kept_early
 
     @pytest.mark.parametrize("seconds", [None, 500.0])
     def test_keep_ends_all_levels(self, clock: Clock, seconds: float | None) -> None:

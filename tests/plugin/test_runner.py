@@ -1,7 +1,7 @@
-from types import SimpleNamespace
-
 import pytest
 from scumble.engine.contract import Cancelled, Mask, Progress, Region, Style
+from scumble.plugin.client.run import Run
+from scumble.plugin.client.run import RunState as EngineRun
 from scumble.plugin.host import Ability
 from scumble.plugin.inserting import insert_result
 from scumble.plugin.runner import Runner, RunState
@@ -18,9 +18,8 @@ class Engine:
         self.request, self.frames = request, frames
         self.progress, self.done, self.error = on_progress, on_done, on_error
         self.said = []
-        return SimpleNamespace(
-            **{name: lambda name=name: self.said.append(name) for name in ("cancel", "keep", "pause", "resume")}
-        )
+        self.run = Run(lambda: self.said.append("cancel"), self.said.append)
+        return self.run
 
 
 @pytest.fixture
@@ -164,10 +163,24 @@ class TestStopping:
 
     def test_pause_resume_keep(self, qtbot, engine, runner):
         started(qtbot, runner)
-        for name, state in (("pause", RunState.PAUSED), ("resume", RunState.RUNNING), ("keep", RunState.STOPPING)):
-            getattr(runner, name)()
-            assert runner.state is state
+        assert runner.state is RunState.WAITING
+        engine.run.enter(EngineRun.RUNNING)
+        assert runner.state is RunState.RUNNING
+        runner.pause()
+        engine.run.enter(EngineRun.PAUSED)
+        assert runner.state is RunState.PAUSED
+        runner.resume()
+        engine.run.enter(EngineRun.RUNNING)
+        assert runner.state is RunState.RUNNING
+        runner.keep()
+        assert runner.state is RunState.STOPPING
         assert engine.said == ["pause", "resume", "keep"]
+
+    def test_cancelled_while_the_engine_starts(self, qtbot, engine, runner):
+        started(qtbot, runner)
+        runner.cancel()
+        assert runner.state is RunState.STOPPING
+        assert engine.said == ["cancel"]
 
     def test_progress_is_passed_on(self, qtbot, engine, runner):
         started(qtbot, runner)

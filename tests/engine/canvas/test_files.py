@@ -585,7 +585,7 @@ class TestWritingWhole:
         path = tmp_path / "a.png"
         path.write_bytes(b"old")
 
-        def interrupted(partial, _picture):
+        def interrupted(partial, _picture, _suffix):
             partial.write_bytes(b"half")
             raise KeyboardInterrupt
 

@@ -1,0 +1,104 @@
+"""Picture files that never were on a disk: their bytes in, a picture out, and back.
+
+OpenImageIO's Python opens names only, so the bytes get one: on Linux that of anonymous memory, which ends with the
+process however that ends; elsewhere that of a file in a temporary folder, for as long as it is read or written.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from ..contract import BadPicture, Pixels
+from . import colour, files, formats
+from .picture import MIN_SIDE, Picture
+
+
+def picture_from_file(data: bytes | bytearray | memoryview, name: str) -> Picture:
+    """The picture in a file's bytes; see `files.read_picture`.
+
+    Args:
+        name: what errors call the file.
+
+    Raises:
+        BadPicture: unreadable, damaged, too small or too large, or of a kind that cannot be restyled.
+    """
+    called = name or "The picture"
+    with _file() as path:
+        path.write_bytes(data)
+        try:
+            picture = files.read_picture(path)
+        except BadPicture as error:
+            raise BadPicture(error.cause.replace(str(path), called), error.remedy) from error
+        return replace(picture, notice=picture.notice.replace(str(path), called))
+
+
+def file_from_picture(picture: Picture, suffix: str) -> bytes:
+    """A file's bytes; see `files.write_picture`.
+
+    Raises:
+        BadRequest: the suffix names no format that can be written.
+        WriteFailed: the picture is too large for the format.
+    """
+    form = formats.format_of(Path(f"result{suffix}"))
+    formats.check_fits(picture.width, picture.height, Path(f"result{suffix}"))
+    with _file() as path:
+        files.encode(path, formats.fitted(picture, form), suffix)
+        return path.read_bytes()
+
+
+def thumbnail(picture: Picture, side: int) -> Pixels:
+    """The picture with its longer side at most so many pixels, in 8-bit sRGB, with alpha where it has that."""
+    # Means of whole blocks first, down to about twice the size: colours are then converted for few pixels.
+    block = max(picture.width, picture.height) // (2 * side)
+    small = _block_means(picture, min(block, min(picture.width, picture.height) // MIN_SIDE))
+    rgb, alpha = colour.to_working(small)
+    values = rgb if alpha is None else np.concatenate([rgb, alpha[..., None]], -1)
+    image = Image.fromarray(np.rint(values * 255).astype(np.uint8))
+    image.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return Pixels(image.width, image.height, values.shape[2], "u8", image.tobytes())
+
+
+def _block_means(picture: Picture, block: int) -> Picture:
+    if block <= 1:
+        return picture
+    height, width = (side // block for side in (picture.height, picture.width))
+    blocks = picture.pixels[: height * block, : width * block].reshape(height, block, width, block, -1)
+    return replace(picture, pixels=blocks.mean((1, 3), dtype=np.float32).astype(picture.pixels.dtype))
+
+
+_folders: set[str] = set()
+
+
+@contextmanager
+def _file() -> Iterator[Path]:
+    """The name of an empty file for the length of the block."""
+    if sys.platform == "linux":
+        descriptor = os.memfd_create("picture")
+        try:
+            yield Path(f"/proc/self/fd/{descriptor}")
+        finally:
+            os.close(descriptor)
+    else:
+        folder = tempfile.mkdtemp(prefix="scumble-")
+        _folders.add(folder)
+        try:
+            yield Path(folder) / "picture"
+        finally:
+            _folders.discard(folder)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_files() -> None:
+    """For a process that is about to end in the middle of reading or writing a picture: leave nothing on the disk."""
+    for folder in tuple(_folders):
+        shutil.rmtree(folder, ignore_errors=True)

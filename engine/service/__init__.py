@@ -1,0 +1,1 @@
+"""The engine as a process: it serves one client over stdin and stdout, as docs/protocol.md says."""

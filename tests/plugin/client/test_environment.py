@@ -1,0 +1,93 @@
+"""What the engine's process does not inherit from an editor."""
+
+from __future__ import annotations
+
+import pytest
+from scumble.plugin.client.environment import scrubbed
+
+
+class TestOnEverySystem:
+    @pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "PYTHONPATH",
+            "PYTHONHOME",
+            "PYTHONSTARTUP",
+            "QT_QPA_PLATFORM",
+            "QT_PLUGIN_PATH",
+            "QML2_IMPORT_PATH",
+            "LD_LIBRARY_PATH",
+            "LD_PRELOAD",
+            "DYLD_LIBRARY_PATH",
+            "DYLD_INSERT_LIBRARIES",
+            "GI_TYPELIB_PATH",
+            "GIO_EXTRA_MODULES",
+            "GDK_PIXBUF_MODULE_FILE",
+            "GEGL_PATH",
+            "BABL_PATH",
+            "GIMP3_DIRECTORY",
+            "LANG",
+            "LANGUAGE",
+            "LC_ALL",
+            "LC_NUMERIC",
+            "APPIMAGE",
+            "APPDIR",
+            "SNAP_NAME",
+            "FLATPAK_ID",
+            "VIRTUAL_ENV",
+        ],
+    )
+    def test_the_editors_own_goes(self, name: str, system: str) -> None:
+        assert name not in scrubbed({name: "/editor/lib"}, system)
+
+    @pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+    def test_the_painters_own_stays(self, system: str) -> None:
+        own = {
+            "PATH": "/usr/bin:/bin",
+            "HOME": "/home/ann",
+            "https_proxy": "http://proxy:3128",
+            "CUDA_VISIBLE_DEVICES": "1",
+            "SSH_AUTH_SOCK": "/run/agent",
+            "SCUMBLE_ROOT": "/big disk/scumble",
+            "TMPDIR": "/var/tmp",
+            "DISPLAY": ":0",
+            "EMPTY": "",
+        }
+        assert scrubbed(own, system) == {**own, "PYTHONUTF8": "1"}
+
+    def test_what_was_given_is_not_changed(self) -> None:
+        environ = {"PYTHONPATH": "/editor", "PYTHONUTF8": "0"}
+        assert scrubbed(environ, "linux") == {"PYTHONUTF8": "1"}
+        assert environ == {"PYTHONPATH": "/editor", "PYTHONUTF8": "0"}
+
+
+class TestWindows:
+    def test_names_in_any_case(self) -> None:
+        assert scrubbed({"PythonPath": "C:\\Krita", "Path": "C:\\Windows"}, "win32") == {
+            "Path": "C:\\Windows",
+            "PYTHONUTF8": "1",
+        }
+
+    def test_names_in_any_case_are_others_elsewhere(self) -> None:
+        assert "Lang" in scrubbed({"Lang": "of a script of the painter's"}, "linux")
+
+
+class TestBundles:
+    def test_an_appimages_folders_leave_the_lists(self) -> None:
+        environ = {
+            "APPDIR": "/tmp/.mount_krita1",
+            "PATH": "/tmp/.mount_krita1/usr/bin:/usr/bin:/tmp/.mount_krita12/bin",
+            "XDG_DATA_DIRS": "/tmp/.mount_krita1/usr/share",
+            "SSL_CERT_FILE": "/tmp/.mount_krita1/certs.pem",
+            "PERLLIB": "/tmp/.mount_krita1/usr/share/perl5:",
+        }
+        assert scrubbed(environ, "linux") == {"PATH": "/usr/bin:/tmp/.mount_krita12/bin", "PYTHONUTF8": "1"}
+
+    def test_a_certificate_of_the_painters_stays(self) -> None:
+        environ = {"SNAP": "/snap/gimp/12", "SSL_CERT_FILE": "/etc/company.pem", "URL": "http://a:1/b"}
+        assert scrubbed(environ, "linux") == {
+            "SSL_CERT_FILE": "/etc/company.pem",
+            "URL": "http://a:1/b",
+            "PYTHONUTF8": "1",
+        }
