@@ -11,14 +11,25 @@ from typing import TYPE_CHECKING
 
 # By what the editor has loaded, not by what can be imported: two Qts in one process crash it.
 if TYPE_CHECKING or "PyQt5.QtCore" not in sys.modules:
-    from PyQt6 import QtCore, QtGui, QtWidgets, sip
+    from PyQt6 import QtCore, QtGui, QtNetwork, QtWidgets, sip
     from PyQt6.QtCore import pyqtSignal, pyqtSlot
     from PyQt6.QtGui import QAction, QShortcut
 else:
-    from PyQt5 import QtCore, QtGui, QtWidgets, sip
+    from PyQt5 import QtCore, QtGui, QtNetwork, QtWidgets, sip
     from PyQt5.QtCore import pyqtSignal, pyqtSlot
     from PyQt5.QtWidgets import QAction, QShortcut
 
 QT_MAJOR = int(QtCore.qVersion().split(".")[0])
 
-__all__ = ["QT_MAJOR", "QAction", "QShortcut", "QtCore", "QtGui", "QtWidgets", "pyqtSignal", "pyqtSlot", "sip"]
+__all__ = [
+    "QT_MAJOR",
+    "QAction",
+    "QShortcut",
+    "QtCore",
+    "QtGui",
+    "QtNetwork",
+    "QtWidgets",
+    "pyqtSignal",
+    "pyqtSlot",
+    "sip",
+]

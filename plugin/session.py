@@ -86,10 +86,13 @@ def build_request(choices: Choices, document: Document, preview_seconds: float |
         raise BadRequest(tr("No layer is chosen."), tr("Click the layer that you want to restyle."))
     if node.restylable:
         raise BadRequest(node.restylable, tr("Choose another layer."))
+    regions = _regions(choices)
+    if not any(region.styles for region in regions):
+        raise BadRequest(tr("No region has a style."), tr("Choose a style for a region or for the background."))
     limited = choices.use_selection and document.has_selection
     return Request(
         content=LAYER + node.id,
-        regions=_regions(choices),
+        regions=regions,
         selection=Mask(LIVE_SELECTION) if limited else None,
         borders=choices.borders,
         recipe=choices.recipe,

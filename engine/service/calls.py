@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import platform
 from collections.abc import Callable
@@ -153,3 +154,11 @@ def finite(progress: Progress) -> Progress:
     """Without losses that are no numbers, which JSON does not have; the optimiser starts over after such a step."""
     losses = {name: value for name, value in progress.losses.items() if math.isfinite(value)}
     return replace(progress, losses=losses)
+
+
+def rest() -> None:
+    """What is to be done between two restyles."""
+    from ..device import give_freed_memory_back
+
+    gc.collect()  # an error's traceback holds tensors in a cycle
+    give_freed_memory_back()

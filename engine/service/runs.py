@@ -93,6 +93,12 @@ class Run:
             return first
 
     @property
+    def is_settled(self) -> bool:
+        """Whether it was answered; work that still goes on is for nobody."""
+        with self._changed:
+            return self._settled_at is not None
+
+    @property
     def settled_for(self) -> float:
         """Seconds since it was answered; 0 before that."""
         with self._changed:

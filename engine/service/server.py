@@ -112,7 +112,7 @@ class Server:
         except OSError:  # a broken pipe is an ended one
             pass
         except Exception as error:  # noqa: BLE001 - nobody would see the end of stdin any more
-            _log.exception("a bug")
+            _log.info("a bug", exc_info=True)
             self.end(BUG, ScumbleError(f"The engine failed: {type(error).__name__}: {error}.", "Please report this."))
         self.end(0)
 
@@ -196,8 +196,12 @@ class Server:
 
             ready = warm_up()
         except (ImportError, OSError) as error:  # OSError: a library that torch loads is missing or damaged
-            _log.exception("torch cannot be imported")
+            _log.info("torch cannot be imported", exc_info=True)
             self.end(1, ScumbleError(f"torch cannot be imported ({error}).", "Run the installer again."))
+            raise
+        except Exception as error:
+            _log.info("a bug", exc_info=True)
+            self.end(BUG, ScumbleError(f"The engine cannot get ready: {error}.", "See `scumble doctor`."))
             raise
         self._warm.set()
         self._writer.send(call("ready", ready))
@@ -212,9 +216,11 @@ class Server:
         self._runs.finished(run)
         if first:
             self._writer.send(result)
+        del result
+        calls.rest()
 
     def _tell_state(self, run: Run, state: RunState) -> None:
-        if run.settled_for == 0:
+        if not run.is_settled:
             write = self._writer.reply if state is RunState.QUEUED else self._writer.send  # by the thread that calls
             write(call("state", StateNote(run.id, state.value)))
 
@@ -238,4 +244,4 @@ class Server:
             if run is not None and run.settled_for > _LONGEST_LAYER:
                 self.end(1, ScumbleError("A restyle that was cancelled does not end.", "Start the engine again."))
             if run is not None or not self._warm.is_set() or self._files.is_busy or self._predictions.is_busy:
-                self._writer.tell(call("heartbeat", Heartbeat(None if run is None or run.settled_for else run.id)))
+                self._writer.tell(call("heartbeat", Heartbeat(None if run is None or run.is_settled else run.id)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,3 +145,22 @@ class TestRepeatable:
             raise KeyError
         assert torch.are_deterministic_algorithms_enabled() == before
         assert torch.utils.deterministic.fill_uninitialized_memory == fill
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's allocator")
+def test_freed_memory_goes_back_to_the_system() -> None:
+    code = """
+import psutil, torch
+from scumble.engine.device import give_freed_memory_back, keep_freed_memory
+def held():
+    return psutil.Process().memory_info().rss / 2**20
+keep_freed_memory()
+blocks = [torch.zeros(2**18) for _ in range(400)]  # of 1 MiB
+kept = blocks[-1]
+del blocks
+before = held()
+give_freed_memory_back()
+print(before - held())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert float(done.stdout) > 300

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from typing import Any
 
 import numpy as np
@@ -64,6 +66,11 @@ def states(engine: Client, id: int) -> list[str]:
 
 
 class TestHello:
+    def test_nothing_large_is_imported_for_it(self) -> None:
+        code = "import sys, scumble.engine.service.server; print(*{'torch', 'numpy', 'PIL'} & set(sys.modules))"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stdout == "\n"
+
     def test_is_answered_before_torch_is_imported_and_ready_comes_after(self) -> None:
         with Client() as client:
             hello, _ = client.result(client.send("hello", Introduction(PROTOCOL, "the tests")), Hello)

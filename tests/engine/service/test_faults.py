@@ -7,13 +7,14 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from scumble.engine.contract import BadFrame, OutOfMemory
-from scumble.engine.contract.messages import Call
 from scumble.engine.contract.methods import Decode, Restyled, Target, info_of
+from scumble.engine.recipes import load_recipe
 
 from .client import PATIENCE, Client, endless, quick
 
@@ -162,11 +163,12 @@ class TestOtherFaults:
         with Client().warm() as client:
             client.result(client.restyle(), Restyled)
             size = Path(f"/proc/{client.process.pid}/statm").read_text(encoding="utf-8").split()[0]
-            limit = int(size) * os.sysconf("SC_PAGE_SIZE") + 150_000_000
+            limit = int(size) * os.sysconf("SC_PAGE_SIZE") + 80_000_000
             before = resource.prlimit(client.process.pid, resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
-            error = client.failure(client.restyle(quick(size=900))).error
+            at_once = replace(load_recipe("draft"), coarsest=0)  # no smaller level first
+            error = client.failure(client.restyle(quick(size=600, recipe=at_once))).error
             assert isinstance(error, OutOfMemory)
-            assert "900 px" in error.cause
+            assert "600 px" in error.cause
             resource.prlimit(client.process.pid, resource.RLIMIT_AS, before)
             client.result(client.restyle(), Restyled)
 
@@ -197,8 +199,3 @@ class TestOtherFaults:
             client.send("shutdown")
             assert client.ends() == 0
             assert b"no log" in client.errors
-
-    def test_heartbeats_while_it_warms_up(self) -> None:
-        with Client().hello() as client:
-            client.note("ready")
-            assert all(isinstance(m, Call) for m in client.seen[1:])

@@ -74,8 +74,10 @@ class TestRun:
 
     def test_only_the_first_ends_it(self) -> None:
         made = run()
+        assert not made.is_settled
         assert made.settled_for == 0
         assert [made.settle(), made.settle()] == [True, False]
+        assert made.is_settled
 
 
 class TestRunQueue:

@@ -1,0 +1,56 @@
+"""Where the panel keeps its things: in the one root that the engine and the installer use as well."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+MARKER = "scumble.json"
+"""The installer writes it into the root that it made."""
+
+
+def default_root(system: str, environ: Mapping[str, str], user_home: Path) -> Path:
+    """The folder that the installer takes where the painter chose none; it need not exist.
+
+    The installer runs outside of the editor. Inside a Flatpak or a Snap, the variables that name the data folder are
+    the package's own, and those that tell the real ones have other names.
+
+    Args:
+        system: as `sys.platform` names it.
+        environ: the environment variables.
+        user_home: the user's home folder.
+    """
+    chosen = environ.get("SCUMBLE_ROOT")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    if system == "win32":
+        local = environ.get("LOCALAPPDATA")
+        return (Path(local) if local else user_home / "AppData" / "Local") / "Scumble"
+    if system == "darwin":
+        return user_home / "Library" / "Application Support" / "Scumble"
+    user_home = Path(environ.get("SNAP_REAL_HOME") or user_home)
+    packaged = "FLATPAK_ID" in environ or "SNAP" in environ
+    data = environ.get("HOST_XDG_DATA_HOME" if packaged else "XDG_DATA_HOME", "")
+    return (Path(data) if data.startswith("/") else user_home / ".local" / "share") / "scumble"
+
+
+def root() -> Path:
+    """The folder that holds everything; it need not exist yet.
+
+    `$SCUMBLE_ROOT` if set; else the folder around this environment, if the installer made it (the window runs in the
+    engine's own environment); else the platform's data folder.
+    """
+    around = Path(sys.prefix).parent
+    if not os.environ.get("SCUMBLE_ROOT") and (around / MARKER).is_file():
+        return around
+    return default_root(sys.platform, os.environ, Path.home())
+
+
+def panel() -> Path:
+    """What the panel itself keeps: settings, presets, history, styles that were dropped on it.
+
+    Stays where it is when the painter chooses another root for the engine, since the settings say so from here.
+    """
+    return root() / "panel"

@@ -1,0 +1,1 @@
+"""What a painter sees in the docker and in the window: sections, put together by `shell.Panel`."""

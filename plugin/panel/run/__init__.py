@@ -1,0 +1,1 @@
+"""How good or how soon, what it will cost, and the restyle at work."""

@@ -1,0 +1,1 @@
+"""What is kept: results, presets, settings, and what a bug report needs."""
