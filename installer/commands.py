@@ -54,7 +54,9 @@ def main(arguments: Sequence[str]) -> int:
 def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> int:
     if options.command == "package":
         krita_zip(CLONE, options.krita)
-        console.say(f"Krita's plugin is {options.krita}: import it with Tools > Scripts > Import Python Plugin from File.")
+        console.say(
+            f"Krita's plugin is {options.krita}: import it with Tools > Scripts > Import Python Plugin from File."
+        )
         return 0
     home = Home(options.root or default_root(sys.platform, os.environ, Path.home()))
     project = Project.read(CLONE)

@@ -33,7 +33,7 @@ class KritaHost:
     """
 
     name = "Krita"
-    lacks: Mapping[Ability, str] = {}  # noqa: RUF012 - part of the protocol as an attribute
+    lacks: Mapping[Ability, str] = {}
 
     def __init__(self, krita: Any, in_front: Callable[[], Any], on_progress: OnProgress) -> None:
         self._krita, self._in_front = krita, in_front

@@ -47,7 +47,7 @@ def insert(
             maker = stack.enter_context(scratch(krita, own if grouped else space)).document
         nodes = []
         for layer in layers:
-            nodes.append((yield from _make_layer(krita, profiles, maker, layer, space)))
+            nodes.append((yield from _make_layer(krita, profiles, maker, layer)))
         added = nodes[0]
         if grouped:
             added = yield from _make_group(krita, maker, group or layers[0].name, layers, nodes)
@@ -71,7 +71,7 @@ def _add(document: Any, above: str, node: Any) -> None:
         document.setActiveNode(active)
 
 
-def _make_layer(krita: Any, profiles: Profiles, maker: Any, layer: NewLayer, space: Space) -> Steps[Any]:
+def _make_layer(krita: Any, profiles: Profiles, maker: Any, layer: NewLayer) -> Steps[Any]:
     """A paint layer that belongs to nothing yet."""
     node = maker.createNode(layer.name, "paintlayer")
     pixels = layer.pixels

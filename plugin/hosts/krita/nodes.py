@@ -51,9 +51,7 @@ def describe(document: Any) -> Document:
     """The document as it is now. Nodes of kinds that hold neither colours nor a coverage (filters and transforms as
     masks, colorize masks) are left out."""
     canvas = Rect(0, 0, document.width(), document.height())
-    nodes = [
-        _describe_node(node, parent, canvas) for node, parent in walk(document.rootNode()) if node.type() in KINDS
-    ]
+    nodes = [_describe_node(node, parent, canvas) for node, parent in walk(document.rootNode()) if node.type() in KINDS]
     active = document.activeNode()
     path = document.fileName()
     return Document(
