@@ -18,7 +18,8 @@ from ....engine.contract import BadRequest
 from ....engine.contract.pixels import Pixels
 from ...host import NewLayer, Rect
 from ...texts import tr
-from .colours import Form, Space, form_of, scratch, space_of, swap_red_and_blue
+from .colours import LINEAR_FLOATS, Form, Space, form_of, scratch, space_of, swap_red_and_blue
+from .keeping import keep_unchanged
 from .nodes import find
 from .profiles import Profiles
 from .steps import Steps, bands
@@ -47,7 +48,7 @@ def insert(
             maker = stack.enter_context(scratch(krita, own if grouped else space)).document
         nodes = []
         for layer in layers:
-            nodes.append((yield from _make_layer(krita, profiles, maker, layer)))
+            nodes.append((yield from _make_layer(krita, profiles, maker, layer, anchor)))
         added = nodes[0]
         if grouped:
             added = yield from _make_group(krita, maker, group or layers[0].name, layers, nodes)
@@ -71,24 +72,30 @@ def _add(document: Any, above: str, node: Any) -> None:
         document.setActiveNode(active)
 
 
-def _make_layer(krita: Any, profiles: Profiles, maker: Any, layer: NewLayer) -> Steps[Any]:
-    """A paint layer that belongs to nothing yet."""
+def _make_layer(krita: Any, profiles: Profiles, maker: Any, layer: NewLayer, original: Any) -> Steps[Any]:
+    """A paint layer that belongs to nothing yet; `original` is the one that was restyled, if it still is there."""
     node = maker.createNode(layer.name, "paintlayer")
     pixels = layer.pixels
     form = Form.of(pixels)
+    target = Space.of(node)
+    source = target if form == form_of(target, profiles) else space_of(form, profiles)
+    view = memoryview(pixels.data)
+    row = pixels.width * form.size
     with ExitStack() as stack:
-        target = Space.of(node)
-        source = target if form == form_of(target, profiles) else space_of(form, profiles)
-        turner = None if source == target else stack.enter_context(scratch(krita, source))
-        view = memoryview(pixels.data)
-        row = pixels.width * form.size
-        for band in bands(Rect(0, 0, pixels.width, pixels.height)):
-            data = bytes(view[band.top * row : (band.top + band.height) * row])
+        to_target = None if source == target else stack.enter_context(scratch(krita, source))
+        was_converted = source == LINEAR_FLOATS and form_of(target, profiles) is None
+        keeper = None
+        if was_converted and original is not None and Space.of(original) == target:
+            keeper = stack.enter_context(scratch(krita, target))
+        for band in bands(Rect(layer.left, layer.top, pixels.width, pixels.height)):
+            start = (band.top - layer.top) * row
+            data = bytes(view[start : start + band.height * row])
             if source.is_blue_first:
                 data = swap_red_and_blue(data, source.depth)
-            if turner is not None:
-                data = turner.convert(data, band.width, band.height, target)
-            node.setPixelData(data, layer.left, layer.top + band.top, band.width, band.height)
+            if to_target is not None:
+                converted = to_target.convert(data, band.width, band.height, target)
+                data = keep_unchanged(keeper, original, band, data, converted) if keeper else converted
+            node.setPixelData(data, band.left, band.top, band.width, band.height)
             yield
     return node
 

@@ -34,7 +34,7 @@ def read_colours(krita: Any, profiles: Profiles, node: Any, rect: Rect) -> Steps
             assert form is not None
             turner = stack.enter_context(scratch(krita, space))
             data = yield from _gather(
-                rect, form.size, lambda band: turner.convert(_raw(node, band), band.width, band.height, LINEAR_FLOATS)
+                rect, form.size, lambda band: turner.convert(raw(node, band), band.width, band.height, LINEAR_FLOATS)
             )
     return Pixels(rect.width, rect.height, form.channels, form.depth, data, form.profile)
 
@@ -73,13 +73,14 @@ def _gather(rect: Rect, size: int, read: ReadBand) -> Steps[bytearray]:
     return data
 
 
-def _raw(node: Any, band: Rect) -> bytes:
+def raw(node: Any, band: Rect) -> bytes:
+    """What the node shows in the area, in its own space and Krita's order of channels."""
     # pixelData() is empty for groups, vectors, clones and fills
     return bytes(node.projectionPixelData(band.left, band.top, band.width, band.height))
 
 
 def _own(node: Any, space: Space, band: Rect) -> bytes:
-    data = _raw(node, band)
+    data = raw(node, band)
     return swap_red_and_blue(data, space.depth) if space.is_blue_first else data
 
 
@@ -100,7 +101,7 @@ def _mask_reader(document: Any, node: Any) -> ReadBand | None:
 
 def _alpha_reader(node: Any) -> ReadBand:
     def read(band: Rect) -> bytes:
-        data = _raw(node, band)
+        data = raw(node, band)
         step = len(data) // (band.width * band.height)
         return data[step - 1 :: step]  # alpha comes last in every model; of 16 bits, the high byte
 
@@ -108,4 +109,4 @@ def _alpha_reader(node: Any) -> ReadBand:
 
 
 def _float_alpha_reader(node: Any, convert: Callable[[bytes, int, int, Space], bytes]) -> ReadBand:
-    return lambda band: convert(_raw(node, band), band.width, band.height, BYTES_IN_SRGB)[3::4]
+    return lambda band: convert(raw(node, band), band.width, band.height, BYTES_IN_SRGB)[3::4]
