@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from krita import DockWidget, DockWidgetFactory, DockWidgetFactoryBase, Extension, Krita
 
 from ...qt import QtCore, QtGui, QtWidgets
 from ...texts import tr
 
+if TYPE_CHECKING:
+    from .docker import Content
+
 DOCKER = "scumble_docker"
 ACTION = "scumble_restyle"
 MENU = "Filter/artistic_filters"
 SIZE = QtCore.QSize(360, 560)  # pixels, at least
+SETTLING = 500  # milliseconds in which Krita, while it starts, may show a docker and hide it again
 ICON = Path(__file__).parent / "package" / "scumble.svg"
 
 
@@ -23,27 +28,23 @@ class ScumbleDocker(DockWidget):  # type: ignore[misc]  # Krita's classes have n
         super().__init__()
         self.setWindowTitle("Scumble")
         self.setWidget(QtWidgets.QWidget(self))
-        self._content: object = None
+        self._content: Content | None = None
         self.visibilityChanged.connect(self._show)
 
     def canvasChanged(self, canvas: object) -> None:  # noqa: ARG002, N802 - Krita's name
         """Another document is in front, or none."""
-        from .docker import Content
-
-        if isinstance(self._content, Content):
+        if self._content is not None:
             self._content.look_soon()
 
     def _show(self, visible: bool) -> None:
         if visible and self._content is None:
-            QtCore.QTimer.singleShot(0, self._fill)  # Krita's window first
+            QtCore.QTimer.singleShot(SETTLING, self.fill)
         elif self._content is not None:
-            from .docker import Content
-
-            assert isinstance(self._content, Content)
             self._content.set_awake(visible)
 
-    def _fill(self) -> None:
-        if self._content is None:
+    def fill(self) -> None:
+        """Make the panel, if the docker is seen."""
+        if self._content is None and self.isVisible():
             from .docker import Content
 
             self._content = Content(Krita.instance(), self)
@@ -73,6 +74,7 @@ def show_docker(*_: object) -> None:
             Krita.instance().writeSetting("scumble", "placed", "yes")
         docker.show()
         docker.raise_()
+        docker.fill()
         docker.widget().setFocus()
 
 

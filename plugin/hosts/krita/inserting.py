@@ -7,6 +7,7 @@ is added whole. So is a layer whose colour space is not the document's, which `c
 
 from __future__ import annotations
 
+import time
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -20,9 +21,11 @@ from ...host import NewLayer, Rect
 from ...texts import tr
 from .colours import LINEAR_FLOATS, Form, Space, form_of, scratch, space_of, swap_red_and_blue
 from .keeping import keep_unchanged
-from .nodes import find
+from .nodes import find, id_of
 from .profiles import Profiles
 from .steps import Steps, bands
+
+PATIENCE = 1.0  # seconds
 
 _MASK = (Path(__file__).parent / "package" / "mask.xml").read_text(encoding="utf-8")
 """A document of one group with one transparency mask, as inside a .kra."""
@@ -54,22 +57,35 @@ def insert(
             added = yield from _make_group(krita, maker, group or layers[0].name, layers, nodes)
         if maker is not document:
             added = added.clone()
+        active = document.activeNode()
         _add(document, above, added)
+        yield from _activate_again(document, active)
 
 
 def _add(document: Any, above: str, node: Any) -> None:
-    """The one undo step. What was active before stays so: the next restyle is of the same layer."""
+    """The one undo step."""
     if document.rootNode() is None:
         raise BadRequest(
             tr("The document was closed before the result was there."),
             tr("Open it again; the result is in the history."),
         )
-    active = document.activeNode()
     anchor = find(document, above)
     parent = document.rootNode() if anchor is None else anchor.parentNode()
     parent.addChildNode(node, anchor)
-    if active is not None:
-        document.setActiveNode(active)
+
+
+def _activate_again(document: Any, node: Any) -> Steps[None]:
+    """Krita activates a new layer some turns of the event loop later; the painter's stays the active one, so that the
+    next restyle is of the same layer."""
+    if node is None:
+        return
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        yield
+        active = document.activeNode()
+        if active is not None and id_of(active) != id_of(node):
+            document.setActiveNode(node)
+            return
 
 
 def _make_layer(krita: Any, profiles: Profiles, maker: Any, layer: NewLayer, original: Any) -> Steps[Any]:

@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import struct
-import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
@@ -40,8 +39,8 @@ def profile(plugin_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Profi
     said = profile.import_plugin(plugin_zip)
     assert "Imported plugin: Scumble" in said, said
     shutil.copytree(HERE / "driver", profile.plugins, dirs_exist_ok=True)
-    profile.write_settings(engine_command=str(_engine(profile.home)), style_folders=[str(profile.home / "styles")])
-    _write_style(profile.home / "styles" / "Rote Wellen 赤.png")
+    profile.write_settings(engine_command=str(_engine(profile)), style_folders=[str(profile.home / "styles")])
+    _write_style(profile.home / "styles" / "Red waves.png")
     return profile
 
 
@@ -62,14 +61,12 @@ def offscreen(profile: Profile) -> dict[str, str]:
     return outcomes
 
 
-def _engine(folder: Path) -> Path:
+def _engine(profile: Profile) -> Path:
     """A program that starts the engine of this Python, whatever the layout that the tests run in."""
-    path = folder / "engine.sh"
+    path = profile.home / "engine.sh"
     modules = os.pathsep.join(entry for entry in sys.path if entry)
-    path.write_text(
-        f'#!/bin/sh\nPYTHONPATH="{modules}" OMP_NUM_THREADS=1 exec nice -n 19 "{sys.executable}" -m scumble.engine engine\n',
-        encoding="utf-8",
-    )
+    command = f'nice -n 19 "{sys.executable}" -X tests="{profile.engine}" -m scumble.engine engine'
+    path.write_text(f'#!/bin/sh\nPYTHONPATH="{modules}" OMP_NUM_THREADS=1 exec {command}\n', encoding="utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return path
 
@@ -89,9 +86,3 @@ def _write_style(path: Path) -> None:
     path.write_bytes(
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
     )
-
-
-def processes(words: str) -> list[str]:
-    """Running processes whose command line holds the words."""
-    listed = subprocess.run(["ps", "-eo", "pid=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    return [line for line in listed.splitlines() if words in line and line.split()[1][0] != "Z"]

@@ -26,10 +26,12 @@ class Profile:
     Attributes:
         home: the folder.
         plugins: where its Python plugins are.
+        engine: a word in the command lines of the engines that are started from here.
     """
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.engine = f"scumble-{home.name}-{os.getpid()}"
         self.data = home / ".local" / "share" / "krita"
         self.plugins = self.data / "pykrita"
         self.plugins.mkdir(parents=True)
@@ -67,7 +69,13 @@ class Profile:
     def window(self, display: Display, script: Path, **environ: str) -> Iterator[Window]:
         """Krita's window, in which the driver runs the script; it is gone when the block ends."""
         (self.home / ".config" / "kritarc").write_text(KRITARC, encoding="utf-8")
-        environ = {"DISPLAY": display.name, "LIBGL_ALWAYS_SOFTWARE": "1", "SCUMBLE_TEST": str(script), **environ}
+        environ = {
+            "DISPLAY": display.name,
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "SCUMBLE_TEST": str(script),
+            "INSIDE": str(script.parent),
+            **environ,
+        }
         log = self.home / f"{script.stem}.log"
         with log.open("wb") as output:
             process = subprocess.Popen(

@@ -8,6 +8,7 @@ import struct
 import sys
 import time
 import traceback
+from pathlib import Path
 
 from krita import Krita, Selection
 from PyQt5.QtCore import QCoreApplication
@@ -16,6 +17,7 @@ from scumble.engine.contract.pixels import Pixels
 from scumble.plugin.host import SELECTION, NewLayer, NodeKind, Rect
 from scumble.plugin.hosts.krita.host import KritaHost
 
+HOME = Path(os.environ["HOME"])
 WIDTH, HEIGHT = 40, 30
 ALL = Rect(0, 0, WIDTH, HEIGHT)
 OPENED = []
@@ -204,7 +206,9 @@ def _converted(model, depth):
     size = len(raw(new)) // (WIDTH * HEIGHT)
     assert raw(new)[: size * WIDTH] == data[: size * WIDTH]
     shown = turned(raw(new), own, SRGB)[4 * WIDTH :]
-    assert all(abs(value - 124) <= 16 for value in shown[0::4] + shown[1::4] + shown[2::4]), shown[:4]  # 0.2 in sRGB, and what ink can do
+    assert all(abs(value - 124) <= 16 for value in shown[0::4] + shown[1::4] + shown[2::4]), shown[
+        :4
+    ]  # 0.2 in sRGB, and what ink can do
 
 
 def check_lab_is_converted():
@@ -340,7 +344,7 @@ def check_a_group_with_masks_that_survives_its_file():
     ask(host.insert, host.document().id, of(host, "one"), _halves(), "styles")
     document.waitForDone()
     assert names(document.rootNode())[-3:] == ["one", "styles", "above"]
-    path = os.path.join(os.environ["HOME"], "masks.kra")
+    path = str(HOME / "masks.kra")
     document.saveAs(path)
     document.waitForDone()
     again = Krita.instance().openDocument(path)
@@ -435,7 +439,7 @@ def check_the_panels_state_is_kept_in_the_file():
     assert host.recall(opened) == ""
     host.remember(opened, '{"ä": "赤"}')
     assert not document.modified()
-    path = os.path.join(os.environ["HOME"], "Ölbild.kra")
+    path = str(HOME / "Ölbild.kra")
     document.saveAs(path)
     document.waitForDone()
     again = Krita.instance().openDocument(path)
@@ -490,14 +494,13 @@ def run():
         try:
             check()
             outcomes[name] = ""
-        except BaseException:
+        except Exception:  # noqa: BLE001 - whatever it is, the test shows it
             outcomes[name] = traceback.format_exc()
         while OPENED:
             document = OPENED.pop()
             document.setModified(False)
             document.close()
-    with open(os.environ["ARGUMENTS"], "w", encoding="utf-8") as file:
-        json.dump(outcomes, file)
+    Path(os.environ["ARGUMENTS"]).write_text(json.dumps(outcomes), encoding="utf-8")
 
 
 run()

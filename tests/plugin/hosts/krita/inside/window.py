@@ -2,13 +2,15 @@
 
 import os
 import time
+from pathlib import Path
 
 from krita import Krita, Selection
 from PyQt5.QtWidgets import QApplication, QDockWidget
 
 WIDTH, HEIGHT = 96, 64
 ENGINE = "scumble.engine engine"
-STYLE = os.path.join(os.environ["HOME"], "styles", "Rote Wellen 赤.png")
+HOME = Path(os.environ["HOME"])
+STYLE = str(HOME / "styles" / "Red waves.png")
 
 
 def say(words):
@@ -17,7 +19,7 @@ def say(words):
 
 def shot(name):
     """The whole screen, to look at."""
-    QApplication.primaryScreen().grabWindow(0).save(os.path.join(os.environ["HOME"], name))
+    QApplication.primaryScreen().grabWindow(0).save(str(HOME / name))
 
 
 def pause(seconds):
