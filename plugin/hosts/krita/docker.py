@@ -10,6 +10,7 @@ from ...client import Engine
 from ...client.home import engine_command
 from ...panel.shell import Panel
 from ...qt import QtCore, QtWidgets
+from ...runner import RunState
 from ...settings import SettingsStore
 from ...texts import install_translation
 from .host import KritaHost
@@ -29,6 +30,7 @@ class Shared(QtCore.QObject):
         krita.notifier().setActive(True)
         krita.notifier().applicationClosing.connect(self.engine.stop)
         application.aboutToQuit.connect(self.engine.stop)
+        self._at_work: set[int] = set()
 
     def command(self) -> list[str]:
         """The engine's, as it is set now.
@@ -37,6 +39,19 @@ class Shared(QtCore.QObject):
             EngineMissing: there is none.
         """
         return engine_command(self.settings.value.engine_command, self.settings.value.root)
+
+    def note(self, docker: int, state: RunState) -> None:
+        """The docker of that number is at work, or not any more."""
+        if state is RunState.IDLE:
+            self._at_work.discard(docker)
+        else:
+            self._at_work.add(docker)
+
+    def forget(self, docker: int, *_: object) -> None:
+        """A window was closed, the docker with it: nobody waits for its restyle any more."""
+        if docker in self._at_work:
+            self._at_work.discard(docker)
+            self.engine.stop()
 
     def is_missing(self) -> bool:
         """Whether there is no engine."""
@@ -68,7 +83,7 @@ class Content(QtWidgets.QWidget):
         super().__init__(docker)
         self._docker, self._title = docker, docker.windowTitle()
         self._shared = shared(krita)
-        self._host = KritaHost(krita, self._document, self._show_progress)
+        self._host = KritaHost(krita, self._document, self._show_progress, self)
         self.panel = Panel(self._host, self._shared.engine, self._shared.settings, self)
         self.setup = Setup(self._shared.settings, self._shared.is_missing, self)
         self.setup.installed.connect(self._shared.engine.start)
@@ -81,6 +96,8 @@ class Content(QtWidgets.QWidget):
         self._shared.settings.changed.connect(self.setup.check)
         self._shared.engine.state_changed.connect(lambda _: self.setup.check())
         self.setup.check()
+        self.panel.runner.state_changed.connect(functools.partial(self._shared.note, id(self)))
+        self.destroyed.connect(functools.partial(self._shared.forget, id(self)))
         self.set_awake(True)
 
     def set_awake(self, awake: bool) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ....engine.contract import BadRequest, ScumbleError
 from ...host import SELECTION, Ability, Document, NewLayer, OnDone, OnError, OnPixels, Rect
+from ...qt import QtCore
 from ...texts import tr
 from . import inserting, reading
 from .nodes import describe, document_id, find
@@ -27,6 +28,7 @@ class KritaHost:
         krita: Krita.instance().
         in_front: Krita's document in the window, or None.
         on_progress: shows progress in the window.
+        parent: with whose end the watching ends.
 
     Attributes:
         watching: to let rest while the panel is hidden.
@@ -35,11 +37,17 @@ class KritaHost:
     name = "Krita"
     lacks: Mapping[Ability, str] = {}
 
-    def __init__(self, krita: Any, in_front: Callable[[], Any], on_progress: OnProgress) -> None:
+    def __init__(
+        self,
+        krita: Any,
+        in_front: Callable[[], Any],
+        on_progress: OnProgress,
+        parent: QtCore.QObject | None = None,
+    ) -> None:
         self._krita, self._in_front = krita, in_front
         self._profiles = Profiles(krita_folders(krita.getAppDataLocation()))
         self.show_progress = on_progress
-        self.watching = Watching(krita, in_front)
+        self.watching = Watching(krita, in_front, parent)
 
     def document(self) -> Document | None:
         """The document in the window."""

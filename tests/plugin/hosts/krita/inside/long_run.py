@@ -21,11 +21,12 @@ def session():
 
     from scumble.engine.contract import Region, Style
 
-    panel().session.edit(background=Region((Style(STYLE),)), quality="time", seconds=600.0, device="cpu")
+    panel().session.edit(background=Region((Style(STYLE),)), seconds=600.0, device="cpu")
     panel().run.restyle.click()
     steps = []
     panel().runner.progressed.connect(steps.append)
-    yield lambda: len(steps) > 1
+    yield lambda: len(steps) > 1 or panel().messages.isVisible()
+    assert len(steps) > 1, ascii(panel().messages.text.text())
     say("at work")
     yield from FATES[os.environ["SCUMBLE_FATE"]](document, steps)
 

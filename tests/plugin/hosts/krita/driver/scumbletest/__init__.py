@@ -12,7 +12,7 @@ from krita import Extension, Krita
 from PyQt5.QtCore import QTimer
 
 TICK = 50  # milliseconds between two looks
-LIMIT = 100  # seconds for one condition
+LIMIT = 60  # seconds for one condition
 
 
 def steps():
