@@ -28,8 +28,8 @@ class Shared(QtCore.QObject):
         install_translation(application, self.settings.value.language)
         self.engine = Engine(self.command, self)
         krita.notifier().setActive(True)
-        krita.notifier().applicationClosing.connect(self.engine.stop)
-        application.aboutToQuit.connect(self.engine.stop)
+        krita.notifier().applicationClosing.connect(self.end)
+        application.aboutToQuit.connect(self.end)
         self._at_work: set[int] = set()
 
     def command(self) -> list[str]:
@@ -39,6 +39,11 @@ class Shared(QtCore.QObject):
             EngineMissing: there is none.
         """
         return engine_command(self.settings.value.engine_command, self.settings.value.root)
+
+    def end(self) -> None:
+        """Krita quits. Nobody is told: the dockers are going already."""
+        self.engine.blockSignals(True)
+        self.engine.stop()
 
     def note(self, docker: int, state: RunState) -> None:
         """The docker of that number is at work, or not any more."""
@@ -94,7 +99,7 @@ class Content(QtWidgets.QWidget):
         layout.addWidget(self.panel, 1)
         self.setFocusProxy(self.panel)
         self._shared.settings.changed.connect(self.setup.check)
-        self._shared.engine.state_changed.connect(lambda _: self.setup.check())
+        self._shared.engine.state_changed.connect(self.setup.check)
         self.setup.check()
         self.panel.runner.state_changed.connect(functools.partial(self._shared.note, id(self)))
         self.destroyed.connect(functools.partial(self._shared.forget, id(self)))

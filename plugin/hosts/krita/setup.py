@@ -49,7 +49,7 @@ class Setup(QtWidgets.QFrame):
         self._enter(running=False)
         self.hide()
 
-    def check(self) -> None:
+    def check(self, *_: object) -> None:
         """Look whether there is an engine now."""
         if self._process is None:
             self.said.setText(tr("The engine is not installed yet."))
