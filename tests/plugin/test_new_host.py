@@ -56,7 +56,7 @@ def test_a_restyle_ends_as_a_layer_on_top(qtbot, host, engine, panel):
     assert [node.name for node in panel.session.document.nodes] == ["Layer 2", "Layer 1"]
 
 
-def test_a_layer_is_a_region(qtbot, host, engine, panel):
+def test_a_layer_is_a_region(qtbot, engine, panel):
     panel.session.add_region(Mask("mask:1"), "All", panel.session.choices.background.styles)
     panel.run.restyle.click()
     qtbot.waitUntil(lambda: bool(engine.runs), timeout=10_000)

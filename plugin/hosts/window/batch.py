@@ -1,0 +1,303 @@
+"""The same request over a folder of pictures: resumable, since what is done is written down beside the results."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ....engine.contract import BadRequest, Cancelled, Progress, Request, ScumbleError
+from ....engine.contract.codec import to_json
+from ....engine.contract.pixels import Pixels
+from ...client import RunState
+from ...qt import QtCore, pyqtSignal
+from ...reading import Frame
+from ...texts import tr
+from . import files
+from .journal import Entry, Journal, stamp
+from .worker import in_background
+from .writing import write_whole
+
+if TYPE_CHECKING:
+    from ...client import Engine, Run
+
+CONTENT = "content"
+"""The frame's name of the picture at work."""
+
+FOR_ALL = frozenset({"bad-request", "bad-weights", "device-missing", "disk-full", "engine-missing", "bad-message"})
+"""Codes of errors that would come again with every other picture."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What goes where.
+
+    Attributes:
+        source: the folder of the pictures.
+        target: the folder of the results.
+        pattern: which files, as in `*.png`.
+        name: of a result, without its ending; `{name}` is the picture's.
+        suffix: of the results, `.png` for example; empty for the picture's own.
+    """
+
+    source: Path
+    target: Path
+    pattern: str = "*"
+    name: str = "{name}"
+    suffix: str = ""
+
+    def pairs(self) -> list[tuple[Path, Path]]:
+        """Every picture with its result, by name. Where two would get the same result, theirs keep the picture's
+        whole name.
+
+        Raises:
+            BadRequest: a folder is missing, both are the same, or there are no such pictures.
+        """
+        self._check()
+        found = sorted(
+            path for path in self.source.glob(self.pattern or "*") if path.is_file() and files.is_picture_name(path)
+        )
+        if not found:
+            raise BadRequest(
+                tr(
+                    "There is no picture in {folder} whose name fits {pattern}.",
+                    folder=self.source,
+                    pattern=self.pattern,
+                ),
+                tr("Choose another folder or another pattern."),
+            )
+        results = [self._result(path, path.stem) for path in found]
+        return [
+            (path, self._result(path, path.name) if results.count(result) > 1 else result)
+            for path, result in zip(found, results, strict=True)
+        ]
+
+    def _check(self) -> None:
+        for folder in (self.source, self.target):
+            if not folder.is_dir():
+                raise BadRequest(tr("There is no folder {folder}.", folder=folder), tr("Choose one that there is."))
+        if self.source.resolve() == self.target.resolve():
+            raise BadRequest(
+                tr("The results would go among the pictures."), tr("Choose another folder for the results.")
+            )
+        if "{name}" not in self.name or set(self.name) & set('/\\:*?"<>|'):
+            raise BadRequest(
+                tr("The results cannot be named {name}.", name=self.name),
+                tr("Write {name} where the picture's name is to stand.", name="{name}"),
+            )
+
+    def _result(self, path: Path, name: str) -> Path:
+        suffix = self.suffix or (path.suffix.lower() if path.suffix.lower() in files.WRITABLE_ALL else ".png")
+        return self.target / (self.name.replace("{name}", name) + suffix)
+
+
+class BatchState(Enum):
+    """What a batch is doing."""
+
+    READY = "ready"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+    OVER = "over"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A picture that was not restyled, and why."""
+
+    path: Path
+    error: ScumbleError
+
+
+class Batch(QtCore.QObject):
+    """Works through a plan. It is used once.
+
+    Signals:
+        state_changed(BatchState).
+        advanced: one more picture is done, was done before, or has failed.
+        progressed(float): of the picture at work, 0..1.
+
+    Attributes:
+        total, done, skipped: pictures: all, restyled now, and done by an earlier run.
+        failures: what failed now.
+        stopped_by: what would have failed with every other picture too, or None.
+        at: the picture at work, or None.
+
+    Args:
+        request: with frames' names; its content is CONTENT.
+        frames: everything else that it names.
+    """
+
+    state_changed = pyqtSignal(object)
+    advanced = pyqtSignal()
+    progressed = pyqtSignal(float)
+
+    def __init__(
+        self,
+        engine: Engine,
+        plan: Plan,
+        request: Request,
+        frames: Mapping[str, Frame],
+        parent: QtCore.QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._engine, self._plan = engine, plan
+        self._request = replace(request, content=CONTENT, preview_seconds=None)
+        self._frames = {name: frame for name, frame in frames.items() if name != request.content}
+        self._waiting = plan.pairs()
+        self.total = len(self._waiting)
+        self.done = self.skipped = 0
+        self.failures: list[Failure] = []
+        self.stopped_by: ScumbleError | None = None
+        self.at: Path | None = None
+        self.state = BatchState.READY
+        self._run: Run | None = None
+        self._began = 0.0
+        self._journal = Journal(plan.target, digest(self._request, self._frames))
+
+    def start(self) -> None:
+        """Begin.
+
+        Raises:
+            WriteFailed, DiskFull: the folder of the results cannot be written.
+        """
+        self._journal.open()
+        self._began = time.monotonic()
+        self._enter(BatchState.RUNNING)
+        self._next()
+
+    def pause(self) -> None:
+        """Rest, also within a picture."""
+        if self.state is BatchState.RUNNING:
+            self._enter(BatchState.PAUSED)
+            if self._run is not None:
+                self._run.pause()
+
+    def resume(self) -> None:
+        """Go on."""
+        if self.state is BatchState.PAUSED:
+            self._enter(BatchState.RUNNING)
+            if self._run is not None:
+                self._run.resume()
+            elif self.at is None:
+                self._next()
+
+    def cancel(self) -> None:
+        """Stop; what is done stays, and the same plan goes on from there."""
+        if self.state in (BatchState.RUNNING, BatchState.PAUSED):
+            self._waiting = []
+            self._enter(BatchState.STOPPING)
+            if self._run is not None:
+                self._run.cancel()
+            elif self.at is None:
+                self._finish()
+
+    def seconds_left(self) -> float | None:
+        """By what the pictures took so far; None before the first."""
+        if not self.done:
+            return None
+        return (time.monotonic() - self._began) / self.done * (len(self._waiting) + (self.at is not None))
+
+    def _next(self) -> None:
+        self._run = None
+        self.at = None
+        while self._waiting and self.state is BatchState.RUNNING:
+            path, result = self._waiting.pop(0)
+            if self._journal.is_done(path, result):
+                self.skipped += 1
+                self.advanced.emit()
+                continue
+            self.at = path
+            self.progressed.emit(0.0)
+            in_background(
+                partial(files.read_bytes, path),
+                partial(self._restyle, path, result),
+                partial(self._fail, path, result),
+            )
+            return
+        if not self._waiting and self.state is not BatchState.PAUSED:
+            self._finish()
+
+    def _restyle(self, path: Path, result: Path, data: bytes) -> None:
+        if self.state is BatchState.STOPPING:
+            self._finish()
+            return
+
+        fail = partial(self._fail, path, result)
+
+        def write(encoded: bytes | bytearray | memoryview) -> None:
+            in_background(lambda: write_whole(result, encoded), lambda _nothing: self._done(path, result), fail)
+
+        def encode(pixels: Pixels) -> None:
+            self._run = None
+            self._engine.encode(pixels, result.suffix, on_done=write, on_error=fail)
+
+        self._run = self._engine.restyle(
+            self._request,
+            {**self._frames, CONTENT: data},
+            on_progress=self._tell,
+            on_done=encode,
+            on_error=fail,
+        )
+        self._run.state_changed.connect(self._hold)
+
+    def _hold(self, state: RunState) -> None:
+        """A restyle can be paused only once it runs."""
+        if self.state is BatchState.PAUSED and state is RunState.RUNNING and self._run is not None:
+            self._run.pause()
+
+    def _tell(self, progress: Progress) -> None:
+        self.progressed.emit(progress.step / max(1, progress.steps))
+
+    def _done(self, path: Path, result: Path) -> None:
+        self.done += 1
+        self._record(path, result)
+
+    def _fail(self, path: Path, result: Path, error: ScumbleError) -> None:
+        if isinstance(error, Cancelled) or self.state is BatchState.STOPPING:
+            self._finish()
+            return
+        self.failures.append(Failure(path, error))
+        if error.code in FOR_ALL:
+            self.stopped_by = error
+            self._waiting = []
+        self._record(path, result, str(error))
+
+    def _record(self, path: Path, result: Path, failure: str = "") -> None:
+        try:
+            self._journal.add(Entry(path.name, result.name, stamp(path), failure))
+        except ScumbleError as error:  # without it nothing could be resumed
+            self.stopped_by = error
+            self._waiting = []
+        self.advanced.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self.state is BatchState.STOPPING:
+            self._finish()
+        else:
+            self._next()
+
+    def _finish(self) -> None:
+        self._run = None
+        self.at = None
+        self._enter(BatchState.OVER)
+
+    def _enter(self, state: BatchState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.state_changed.emit(state)
+
+
+def digest(request: Request, frames: Mapping[str, Frame]) -> str:
+    """The same for the same request over the same styles and masks: only then is a result still right."""
+    found = hashlib.sha256(to_json(request).encode("utf-8"))
+    for name, frame in sorted(frames.items()):
+        found.update(name.encode("utf-8"))
+        found.update(frame.data if isinstance(frame, Pixels) else frame)
+    return found.hexdigest()[:32]
