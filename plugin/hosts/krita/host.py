@@ -119,7 +119,7 @@ class KritaHost:
         for opened in self._krita.documents():
             if opened.rootNode() is not None and document_id(opened) == document:
                 return opened
-        raise BadRequest(tr("The document is not open any more."), tr("Open it again, and repeat this."))
+        raise BadRequest(tr("The document is not open any more."), tr("Open it again."))
 
     def _node(self, document: Any, node: str) -> Any:
         """Krita's node of that id.

@@ -67,7 +67,7 @@ def _add(document: Any, above: str, node: Any) -> None:
     if document.rootNode() is None:
         raise BadRequest(
             tr("The document was closed before the result was there."),
-            tr("Open it again; the result is in the history."),
+            tr("Open it again."),
         )
     anchor = find(document, above)
     parent = document.rootNode() if anchor is None else anchor.parentNode()

@@ -33,6 +33,7 @@ class Setup(QtWidgets.QFrame):
         super().__init__(parent)
         self._settings, self._is_missing = settings, is_missing
         self._process: QtCore.QProcess | None = None
+        self._output = b""
         self.setFrameShape(QtWidgets.QFrame.Shape.StyledPanel)
         self.setAccessibleName(tr("Installing the engine"))
         self.said = QtWidgets.QLabel(self)
@@ -72,7 +73,7 @@ class Setup(QtWidgets.QFrame):
         process.readyRead.connect(self._read)
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._fail)
-        self._process = process
+        self._process, self._output = process, b""
         self._enter(running=True)
         self.said.setText(tr("The installer starts…"))
         program, *arguments = installer_command(sys.platform, self._settings.value.root)
@@ -86,10 +87,11 @@ class Setup(QtWidgets.QFrame):
     def _read(self) -> None:
         if self._process is None:
             return
-        text = self._process.readAll().data().decode("utf-8", "replace")
-        lines = [line.strip() for line in text.replace("\r", "\n").splitlines() if line.strip()]
+        self._output += self._process.readAll().data().replace(b"\r", b"\n")
+        lines = [line.strip() for line in self._output.split(b"\n") if line.strip()]
+        self._output = self._output[self._output.rfind(b"\n") + 1 :]  # a line may come in pieces
         if lines:
-            self.said.setText(lines[-1])
+            self.said.setText(lines[-1].decode("utf-8", "replace"))
 
     def _finish(self, code: int) -> None:
         last = self.said.text()

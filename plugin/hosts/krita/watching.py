@@ -54,6 +54,7 @@ class Watching(QtCore.QObject):
             self.look_soon()
         else:
             self._timer.stop()
+            self._soon.stop()
 
     def look_soon(self, *_: object) -> None:
         """Look in the next turn of the event loop."""

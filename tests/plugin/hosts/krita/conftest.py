@@ -32,6 +32,8 @@ def plugin_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def profile(plugin_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Profile:
     """A HOME of its own, in which Krita's importer has put the plugin, and a driver for tests beside it."""
+    if os.environ.get("PYTEST_QT_API") == "pyqt5":
+        pytest.skip("the real Krita brings its own Qt: it runs once, with the tests on PyQt6.")
     missing = [program for program in WANTED if shutil.which(program) is None]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}. `python3 -m installer test` as root installs them.")
