@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from krita import Krita
+from PyQt5.QtWidgets import QDockWidget
 
 sys.path.insert(0, os.environ["INSIDE"])
 from window import ENGINE, STYLE, act, docker, layers, open_picture, panel, pause, say, shot
@@ -78,6 +79,31 @@ def krita_quits(document, _):
     yield pause(20)
 
 
+def another_window_is_closed(document, steps):
+    """Its docker goes with it; the one that is at work goes on, and what the engine tells reaches no dead widget."""
+    krita = Krita.instance()
+    first = krita.activeWindow().qwindow()
+    second = krita.openWindow()
+    yield lambda: len(krita.windows()) == 2
+    other = second.qwindow().findChild(QDockWidget, "scumble_docker")
+    other.show()
+    other.fill()
+    yield lambda: hasattr(other.widget(), "panel")
+    yield pause(0.5)
+    second.qwindow().close()
+    yield lambda: len(krita.windows()) == 1
+    yield pause(0.5)
+    at_work = first.findChild(QDockWidget, "scumble_docker").widget().panel
+    count = len(steps)
+    yield lambda: len(steps) > count + 1
+    at_work.runner.keep()
+    yield lambda: len(layers(document)) == 2
+    say("all as it should be")
+    document.setModified(False)
+    act("file_quit")
+    yield pause(20)
+
+
 def krita_is_killed(*_):
     """From outside."""
     yield pause(60)
@@ -90,4 +116,7 @@ def children():
     return [int(pid) for pid, parent, words in rows if int(parent) == os.getpid() and ENGINE in words]
 
 
-FATES = {fate.__name__: fate for fate in (engine_is_killed, document_is_closed, krita_quits, krita_is_killed)}
+FATES = {
+    fate.__name__: fate
+    for fate in (engine_is_killed, document_is_closed, another_window_is_closed, krita_quits, krita_is_killed)
+}
