@@ -229,6 +229,151 @@
             <translation>请移除该区域，然后重新添加。</translation>
         </message>
         <message>
+            <location filename="../hosts/krita/colours.py" />
+            <source>The result has {channels} channels, and layers in Krita have an alpha.</source>
+            <translation>结果有 {channels} 个通道，而 Krita 的图层带有透明通道。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/colours.py" />
+            <source>Restyle the layer again.</source>
+            <translation>请重新为该图层重绘风格。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/colours.py" />
+            <source>Krita cannot convert {model} {depth} {profile}.</source>
+            <translation>Krita 无法转换 {model} {depth} {profile}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/colours.py" />
+            <source>Convert the layer to RGB (Layer &gt; Convert &gt; Convert Layer Color Space), and try again.</source>
+            <translation>请将图层转换为 RGB（图层 &gt; 转换 &gt; 转换图层色彩空间），然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/entry.py" />
+            <source>Restyle Regions…</source>
+            <translation>为各区域重绘风格…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/host.py" />
+            <source>Regions and styles of Scumble's panel</source>
+            <translation>Scumble 面板的区域与风格</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/host.py" />
+            <source>The document is not open any more.</source>
+            <translation>文档已不再打开。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/host.py" />
+            <source>Open it again.</source>
+            <translation>请重新打开。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/host.py" />
+            <source>The layer is not in the document any more.</source>
+            <translation>图层已不在文档中。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/host.py" />
+            <source>Choose another one.</source>
+            <translation>请另选一个。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/inserting.py" />
+            <source>The document was closed before the result was there.</source>
+            <translation>结果完成之前文档已被关闭。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/inserting.py" />
+            <source>Mask of {name}</source>
+            <translation>{name} 的蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/nodes.py" />
+            <source>Unnamed</source>
+            <translation>未命名</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/nodes.py" />
+            <source>{name} is a filter layer: it has no pixels of its own.</source>
+            <translation>{name} 是滤镜图层：它没有自己的像素。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/nodes.py" />
+            <source>{name} is a mask: it has no colours.</source>
+            <translation>{name} 是蒙版：它没有颜色。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/reading.py" />
+            <source>Krita gave no pixels: the layer is gone.</source>
+            <translation>Krita 没有给出像素：图层已不存在。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/reading.py" />
+            <source>Choose another layer.</source>
+            <translation>请另选一个图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/reading.py" />
+            <source>Nothing is selected.</source>
+            <translation>没有选区。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/reading.py" />
+            <source>Select a part of the picture, or choose another mask.</source>
+            <translation>请选择图像的一部分，或选择另一个蒙版。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Installing the engine</source>
+            <translation>安装引擎</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Install…</source>
+            <translation>安装…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Choose the folder that Scumble came in, and install the engine from there</source>
+            <translation>选择 Scumble 所在的文件夹，并从那里安装引擎</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>The engine is not installed yet.</source>
+            <translation>引擎尚未安装。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>{folder} is not the folder that Scumble came in: it holds no installer.</source>
+            <translation>{folder} 不是 Scumble 所在的文件夹：其中没有安装程序。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>The installer starts…</source>
+            <translation>安装程序正在启动…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>The folder that Scumble came in</source>
+            <translation>Scumble 所在的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>The installer has stopped: {said}</source>
+            <translation>安装程序已停止：{said}</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Python was not found. Install Python 3.10 or later from www.python.org, and press Install again.</source>
+            <translation>找不到 Python。请从 www.python.org 安装 Python 3.10 或更新版本，然后再按“安装”。</translation>
+        </message>
+        <message>
             <location filename="../hosts/window/asking.py" />
             <source>Unsaved changes</source>
             <translation>未保存的更改</translation>
@@ -1096,23 +1241,8 @@ Qt {qt}。</translation>
         </message>
         <message>
             <location filename="../hosts/window/store.py" />
-            <source>Choose another layer.</source>
-            <translation>请另选一个图层。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/store.py" />
             <source>The picture was closed.</source>
             <translation>图片已关闭。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/store.py" />
-            <source>Open it again.</source>
-            <translation>请重新打开。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/store.py" />
-            <source>Nothing is selected.</source>
-            <translation>没有选区。</translation>
         </message>
         <message>
             <location filename="../hosts/window/store.py" />
@@ -1123,11 +1253,6 @@ Qt {qt}。</translation>
             <location filename="../hosts/window/store.py" />
             <source>A layer or mask that was asked for is not there any more.</source>
             <translation>所需的图层或蒙版已不存在。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/store.py" />
-            <source>Choose another one.</source>
-            <translation>请另选一个。</translation>
         </message>
         <message>
             <location filename="../hosts/window/store.py" />
@@ -3123,11 +3248,6 @@ Qt {qt}。</translation>
             <location filename="../records/settings_page.py" />
             <source>From the next start on.</source>
             <translation>下次启动后生效。</translation>
-        </message>
-        <message>
-            <location filename="../records/settings_page.py" />
-            <source>Stop</source>
-            <translation>停止</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
