@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -64,9 +65,10 @@ def prepare_tests(home: Home, project: Project, console: Console) -> None:
                 Pip(child.venv_python(home.env), home, console).install(project.test, into=python)
             write_whole(stamp, wanted)
             home.drop_downloads()
-        package = environment.site_packages(home.test_env) / "scumble"
-        package.mkdir(exist_ok=True)
-        write_whole(package / "__init__.py", f"__path__ = [{str(project.folder)!r}]\n")
+        packages = environment.site_packages(home.test_env)
+        shutil.rmtree(packages / "scumble", ignore_errors=True)  # how this was done once
+        # Read before engine.pth, so that the clone's sources come before the installed copy.
+        write_whole(packages / "clone.pth", f"{project.folder / '.layout'}\n")
 
 
 def run(home: Home, project: Project, console: Console, pytest_arguments: Sequence[str]) -> int:

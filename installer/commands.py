@@ -1,4 +1,4 @@
-"""The commands: `demo` and `test`."""
+"""The commands: `demo`, `test` and `package`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .console import Console
 from .errors import InstallError
 from .home import Home, default_root
 from .machine import probe
+from .package import krita_zip
 from .prepare import prepare
 from .project import Project
 
@@ -51,6 +52,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> int:
+    if options.command == "package":
+        krita_zip(CLONE, options.krita)
+        console.say(
+            f"Krita's plugin is {options.krita}: import it with Tools > Scripts > Import Python Plugin from File."
+        )
+        return 0
     home = Home(options.root or default_root(sys.platform, os.environ, Path.home()))
     project = Project.read(CLONE)
     prepare(home, project, probe(), options.torch, console)
@@ -66,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--root",
         metavar="FOLDER",
-        type=lambda text: Path(text).expanduser().absolute(),
+        type=_path,
         help="where the engine's home is or shall be; everything goes there (default: SCUMBLE_ROOT, "
         "or the platform's data folder)",
     )
@@ -85,7 +92,13 @@ def _parser() -> argparse.ArgumentParser:
         help="run the checks and tests; further arguments go to pytest",
         epilog="Further arguments go to pytest, for example: -k canvas",
     )
+    package = commands.add_parser("package", help="make the plugin's zip")
+    package.add_argument("--krita", metavar="FILE.zip", type=_path, required=True, help="write the zip for Krita there")
     return parser
+
+
+def _path(text: str) -> Path:
+    return Path(text).expanduser().absolute()
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

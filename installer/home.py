@@ -21,7 +21,7 @@ else:
     import fcntl
 
 MARKER = "scumble.json"
-OURS = frozenset({MARKER, ".lock", "env", "test-env", "cache", "weights", "logs", "demo", "panel"})
+OURS = frozenset({MARKER, ".lock", "env", "test-env", "cache", "weights", "logs", "demo", "panel", "test-roots"})
 
 
 def default_root(system: str, environ: Mapping[str, str], user_home: Path) -> Path:

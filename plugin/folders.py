@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 MARKER = "scumble.json"
-"""The installer writes it into the root that it made."""
+"""The installer writes it into the root that it made; its `complete` says whether it got to the end."""
 
 
 def default_root(system: str, environ: Mapping[str, str], user_home: Path) -> Path:

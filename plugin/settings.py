@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from . import folders
 from .qt import QtCore, pyqtSignal
 from .texts import tr
 
-LOCK_MILLISECONDS = 2000  # how long to wait for the other program, which needs a few to write
+LOCK_MILLISECONDS = 500  # how long to wait for the other program, which needs a few to write
 
 
 @dataclass(frozen=True)
@@ -205,10 +206,21 @@ def write_whole(path: Path, text: str) -> None:
     beside = path.with_name(f"{path.name}.{QtCore.QCoreApplication.applicationPid()}.new")
     try:
         beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
+        _replace(beside, path)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _replace(beside: Path, path: Path) -> None:
+    """Windows refuses while another program reads the file, which takes it a moment."""
+    for _ in range(4):
+        try:
+            beside.replace(path)
+            return
+        except PermissionError:
+            time.sleep(0.01)
+    beside.replace(path)
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shlex
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from ...engine.contract.errors import EngineMissing
+from .. import folders
 from ..texts import tr
-
-MARKER = "scumble.json"
-"""The installer writes it into the root that it made; its `complete` says whether it got to the end."""
 
 # -I: no PYTHON* variable, no user's site-packages and no folder but the engine's own. It ignores PYTHONUTF8 too.
 _ENGINE = ("-I", "-X", "utf8", "-m", "scumble.engine", "engine")
@@ -31,37 +27,12 @@ def engine_command(written: str = "", root: str = "") -> list[str]:
     """
     if written.strip():
         return split_command(written)
-    return installed_command(Path(root) if root else default_root(sys.platform, os.environ, Path.home()))
+    return installed_command(Path(root) if root else folders.root())
 
 
 def own_command() -> list[str]:
     """The engine in the Python that runs this. For the window alone: an editor's `sys.executable` may be the editor."""
     return [sys.executable, *_ENGINE]
-
-
-def default_root(system: str, environ: Mapping[str, str], user_home: Path) -> Path:
-    """The folder that the installer takes where the painter chose none; it need not exist.
-
-    The installer runs outside of the editor. Inside a Flatpak or a Snap, the variables that name the data folder are
-    the package's own, and those that tell the real ones have other names.
-
-    Args:
-        system: as `sys.platform` names it.
-        environ: the editor's environment variables.
-        user_home: the user's home folder.
-    """
-    chosen = environ.get("SCUMBLE_ROOT")
-    if chosen:
-        return Path(chosen).expanduser().absolute()
-    if system == "win32":
-        local = environ.get("LOCALAPPDATA")
-        return (Path(local) if local else user_home / "AppData" / "Local") / "Scumble"
-    if system == "darwin":
-        return user_home / "Library" / "Application Support" / "Scumble"
-    user_home = Path(environ.get("SNAP_REAL_HOME") or user_home)
-    packaged = "FLATPAK_ID" in environ or "SNAP" in environ
-    data = environ.get("HOST_XDG_DATA_HOME" if packaged else "XDG_DATA_HOME", "")
-    return (Path(data) if data.startswith("/") else user_home / ".local" / "share") / "scumble"
 
 
 def installed_command(root: Path, system: str = sys.platform) -> list[str]:
@@ -114,7 +85,7 @@ def split_command(text: str, system: str = sys.platform) -> list[str]:
 
 def _read_marker(root: Path) -> dict[str, object]:
     try:
-        marker = json.loads((root / MARKER).read_text(encoding="utf-8"))
+        marker = json.loads((root / folders.MARKER).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return marker if isinstance(marker, dict) else {}

@@ -27,7 +27,7 @@ class EngineLine(QtWidgets.QWidget):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.again)
         self.again.clicked.connect(engine.start)
-        engine.state_changed.connect(lambda _: self._show())
+        engine.state_changed.connect(self._show)
         engine.notice.connect(self._take_notice)
         self._show()
 

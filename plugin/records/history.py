@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ...engine.contract import WriteFailed
 from ..host import Document, OnError
 from ..qt import QtCore, pyqtSignal
 from ..result import Result
 from ..session import LAYER, MASK
 from ..settings import SettingsStore
 from ..sources import sources_of
+from ..texts import tr
 from .shelf import Entry, Shelf
 from .worker import Worker
 
@@ -80,15 +82,21 @@ class History(QtCore.QObject):
         """
         names = _names(result, document)
 
-        def work() -> tuple[str, tuple[Entry, ...]]:
+        def work() -> tuple[Entry, tuple[Entry, ...]]:
             entry_id = self._shelf.add(result, names)
-            self._shelf.trim(self.limit)
-            return entry_id, self._shelf.entries()
+            self._shelf.trim(self.limit, keep=entry_id)
+            entries = self._shelf.entries()
+            found = next((entry for entry in entries if entry.id == entry_id), None)
+            if found is None:
+                raise WriteFailed(
+                    tr("The result was deleted from the history at once."), tr("It is only in the document.")
+                )
+            return found, entries
 
-        def then(answer: tuple[str, tuple[Entry, ...]]) -> None:
-            entry_id, entries = answer
+        def then(answer: tuple[Entry, tuple[Entry, ...]]) -> None:
+            entry, entries = answer
             self._take(entries)
-            on_done(next(entry for entry in entries if entry.id == entry_id))
+            on_done(entry)
 
         self._worker.do(work, then, on_error)
 

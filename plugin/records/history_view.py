@@ -117,7 +117,8 @@ class HistoryView(QtWidgets.QWidget):
         """Throw all away but the pinned ones, if the painter says yes."""
         entries = [entry for entry in self._history.entries if not entry.pinned]
         size = size_of(sum(entry.size for entry in entries))
-        text = tr("Delete {count} results ({size})?", count=len(entries), size=size)
+        text = tr("Delete the one result ({size})?") if len(entries) == 1 else tr("Delete {count} results ({size})?")
+        text = text.format(count=len(entries), size=size)
         if len(entries) < len(self._history.entries):
             text += " " + tr("Pinned ones stay.")
         self.question.ask(text, tr("&Delete"), self._history.clear)

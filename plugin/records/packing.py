@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
 
 PIECE = 2**20  # bytes
 BATCH = 64  # pieces in memory at a time
@@ -30,9 +33,10 @@ def pack(data: memoryview) -> Iterator[bytes]:
         piece = zlib.compress(data[start : start + PIECE], 1)
         return len(piece).to_bytes(_LENGTH, "little") + piece
 
+    starts = range(0, len(data), PIECE)
     with ThreadPoolExecutor(THREADS) as pool:
-        for batch in _batches(list(range(0, len(data), PIECE))):
-            yield from pool.map(packed, batch)
+        for first in range(0, len(starts), BATCH):
+            yield from _in_threads(pool, packed, starts[first : first + BATCH])
 
 
 def unpack(data: bytes) -> bytes:
@@ -49,7 +53,7 @@ def unpack(data: bytes) -> bytes:
             raise ValueError("a piece is cut off")
         pieces.append(memoryview(data)[start:place])
     with ThreadPoolExecutor(THREADS) as pool:
-        return b"".join(pool.map(_unpacked, pieces))
+        return b"".join(_in_threads(pool, _unpacked, pieces))
 
 
 def _unpacked(piece: memoryview) -> bytes:
@@ -60,5 +64,8 @@ def _unpacked(piece: memoryview) -> bytes:
     return data
 
 
-def _batches(starts: list[int]) -> Iterable[list[int]]:
-    return (starts[i : i + BATCH] for i in range(0, len(starts), BATCH))
+def _in_threads(pool: ThreadPoolExecutor, work: Callable[[T], bytes], items: Iterable[T]) -> Iterable[bytes]:
+    try:
+        return pool.map(work, items)
+    except RuntimeError:  # the program is ending, and no thread can begin any more: a result is kept all the same
+        return map(work, items)

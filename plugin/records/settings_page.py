@@ -49,7 +49,7 @@ class SettingsPage(QtWidgets.QWidget):
         layout.addWidget(self.diagnostics_box)
         layout.addStretch(1)
         settings.changed.connect(self._show)
-        engine.state_changed.connect(lambda _: self._show())
+        engine.state_changed.connect(self._show)
         self._show()
 
     def test(self) -> None:

@@ -199,12 +199,13 @@ class Shelf:
         """Throw all away that are not pinned."""
         self.delete(*(entry.id for entry in self.entries() if not entry.pinned))
 
-    def trim(self, most: int) -> None:
-        """Throw the oldest away until all together have at most so many bytes; pinned ones and the latest stay."""
+    def trim(self, most: int, keep: str = "") -> None:
+        """Throw the oldest away until all together have at most so many bytes; pinned ones, the latest and the one
+        of the id `keep` stay."""
         entries = self.entries()
         total = sum(entry.size for entry in entries)
         for entry in reversed(entries[1:]):
-            if total > most and not entry.pinned:
+            if total > most and not entry.pinned and entry.id != keep:
                 self.delete(entry.id)
                 total -= entry.size
 

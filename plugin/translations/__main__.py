@@ -17,7 +17,8 @@ def update(languages: list[str]) -> int:
     missing = 0
     for language in sorted(there | set(languages)):
         path = FOLDER / f"scumble_{language}.ts"
-        translations = {text: found for text, found in ts.read(path).items() if text in texts}
+        known = ts.read(path)
+        translations = {text: known[text] for text in texts if text in known}
         ts.write(path, language, texts, translations)
         path.with_suffix(".qm").write_bytes(qm.compiled(translations))
         missing += len(texts) - len(translations)

@@ -4,2309 +4,3595 @@
     <context>
         <name>scumble</name>
         <message>
+            <location filename="../area.py" />
+            <source>The layer {name} has {width} x {height} pixels on the canvas.</source>
+            <translation>图层 {name} 在画布上有 {width} x {height} 像素。</translation>
+        </message>
+        <message>
+            <location filename="../area.py" />
+            <source>Choose a layer with at least {side} pixels a side.</source>
+            <translation>请选择每边至少 {side} 像素的图层。</translation>
+        </message>
+        <message>
             <location filename="../client/answers.py" />
             <source>The engine's answer came without its frame.</source>
-            <translation type="unfinished" />
+            <translation>引擎的回答缺少数据帧。</translation>
         </message>
         <message>
             <location filename="../client/answers.py" />
             <source>Bring the engine up to date.</source>
-            <translation type="unfinished" />
+            <translation>请更新引擎。</translation>
         </message>
         <message>
             <location filename="../client/engine.py" />
             <source>The engine was stopped.</source>
-            <translation type="unfinished" />
+            <translation>引擎已停止。</translation>
         </message>
         <message>
             <location filename="../client/engine.py" />
             <source>The engine has not answered for {seconds} seconds since its start.</source>
-            <translation type="unfinished" />
+            <translation>引擎启动后已有 {seconds} 秒没有响应。</translation>
         </message>
         <message>
             <location filename="../client/engine.py" />
             <source>The engine has said nothing for {seconds} seconds. It may be hanging.</source>
-            <translation type="unfinished" />
+            <translation>引擎已有 {seconds} 秒没有消息，可能已卡住。</translation>
         </message>
         <message>
             <location filename="../client/engine.py" />
             <source>The restyle was cancelled before it began.</source>
-            <translation type="unfinished" />
+            <translation>风格化在开始前已取消。</translation>
         </message>
         <message>
             <location filename="../client/engine.py" />
             <source>The engine did not stop within two seconds, so it was ended and started again.</source>
-            <translation type="unfinished" />
+            <translation>引擎未能在两秒内停下，已将其结束并重新启动。</translation>
         </message>
         <message>
             <location filename="../client/engine.py" />
             <source>The restyle was cancelled.</source>
-            <translation type="unfinished" />
+            <translation>风格化已取消。</translation>
         </message>
         <message>
             <location filename="../client/home.py" />
             <source>There is no engine in {root}.</source>
-            <translation type="unfinished" />
+            <translation>{root} 中没有引擎。</translation>
         </message>
         <message>
             <location filename="../client/home.py" />
             <source>In the folder that Scumble came in, run `{command}`, or choose the engine's folder in the settings.</source>
-            <translation type="unfinished" />
+            <translation>请在 Scumble 所在的文件夹中运行 `{command}`，或在设置中选择引擎的文件夹。</translation>
         </message>
         <message>
             <location filename="../client/home.py" />
             <source>The engine in {root} is only half installed.</source>
-            <translation type="unfinished" />
+            <translation>{root} 中的引擎只安装了一半。</translation>
         </message>
         <message>
             <location filename="../client/home.py" />
             <source>In the folder that Scumble came in, run `{command}`: it goes on where it stopped.</source>
-            <translation type="unfinished" />
+            <translation>请在 Scumble 所在的文件夹中运行 `{command}`：它会从停下的地方继续。</translation>
         </message>
         <message>
             <location filename="../client/home.py" />
             <source>The engine's command has a quote or a backslash that nothing follows: {command}</source>
-            <translation type="unfinished" />
+            <translation>引擎命令中有未闭合的引号或末尾的反斜杠：{command}</translation>
         </message>
         <message>
             <location filename="../client/home.py" />
             <source>Correct it in the settings.</source>
-            <translation type="unfinished" />
+            <translation>请在设置中更正。</translation>
         </message>
         <message>
             <location filename="../client/home.py" />
             <source>The engine's command is empty.</source>
-            <translation type="unfinished" />
+            <translation>引擎命令为空。</translation>
         </message>
         <message>
             <location filename="../client/home.py" />
             <source>Write one in the settings.</source>
-            <translation type="unfinished" />
+            <translation>请在设置中填写。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>Its last words: “{words}”</source>
-            <translation type="unfinished" />
+            <translation>它最后的输出：“{words}”</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>Look at the engine's command in the settings.</source>
-            <translation type="unfinished" />
+            <translation>请检查设置中的引擎命令。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>Close other programs, or take a smaller working size, and try again.</source>
-            <translation type="unfinished" />
+            <translation>请关闭其他程序，或减小工作尺寸，然后重试。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>Look at the engine's command in the settings, and try it in a terminal.</source>
-            <translation type="unfinished" />
+            <translation>请检查设置中的引擎命令，并在终端中试运行。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>Try again; if it happens again, copy the diagnostics into a bug report.</source>
-            <translation type="unfinished" />
+            <translation>请重试；如果再次发生，请将诊断信息附在错误报告中。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine could not be started: {program}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>引擎无法启动：{program}：{reason}。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine did not listen any more, and was ended.</source>
-            <translation type="unfinished" />
+            <translation>引擎不再响应，已将其结束。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine's command was not found.</source>
-            <translation type="unfinished" />
+            <translation>找不到引擎命令。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine's command may not be run.</source>
-            <translation type="unfinished" />
+            <translation>没有权限运行引擎命令。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The connection to the engine's machine failed.</source>
-            <translation type="unfinished" />
+            <translation>无法连接到引擎所在的机器。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine ended by itself, with exit code {code}.</source>
-            <translation type="unfinished" />
+            <translation>引擎自行退出，退出码 {code}。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine was killed. The system does that to the largest program when memory runs out.</source>
-            <translation type="unfinished" />
+            <translation>引擎被强行结束。内存不足时，系统会结束占用最多的程序。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine met an instruction that this processor does not know (SIGILL).</source>
-            <translation type="unfinished" />
+            <translation>引擎遇到了此处理器不支持的指令（SIGILL）。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine was told to end by another program (SIGTERM).</source>
-            <translation type="unfinished" />
+            <translation>另一个程序要求引擎结束（SIGTERM）。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>signal {number}</source>
-            <translation type="unfinished" />
+            <translation>信号 {number}</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine crashed ({name}).</source>
-            <translation type="unfinished" />
+            <translation>引擎崩溃（{name}）。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine ended because memory ran out.</source>
-            <translation type="unfinished" />
+            <translation>内存不足，引擎已结束。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine lacks a library that it needs (a DLL).</source>
-            <translation type="unfinished" />
+            <translation>引擎缺少所需的库（DLL）。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
             <source>The engine crashed (status {status}).</source>
-            <translation type="unfinished" />
+            <translation>引擎崩溃（状态 {status}）。</translation>
         </message>
         <message>
             <location filename="../client/supervisor.py" />
             <source>The engine said what cannot be understood, and was ended. {cause}</source>
-            <translation type="unfinished" />
+            <translation>引擎的消息无法理解，已将其结束。{cause}</translation>
         </message>
         <message>
             <location filename="../client/supervisor.py" />
             <source>What the engine's command starts does not speak as an engine does. {cause}</source>
-            <translation type="unfinished" />
+            <translation>引擎命令启动的程序不是引擎。{cause}</translation>
         </message>
         <message>
             <location filename="../client/supervisor.py" />
             <source>See to it that the command writes nothing else; try it in a terminal.</source>
-            <translation type="unfinished" />
+            <translation>请确保该命令不输出其他内容；可在终端中试运行。</translation>
         </message>
         <message>
             <location filename="../client/supervisor.py" />
             <source>It ended right after its start, {count} times in a row.</source>
-            <translation type="unfinished" />
+            <translation>它启动后立即退出，已连续 {count} 次。</translation>
         </message>
         <message>
             <location filename="../client/supervisor.py" />
             <source>The engine ({engine}) speaks version {theirs} of the protocol, and this plugin version {ours}.</source>
-            <translation type="unfinished" />
+            <translation>引擎（{engine}）使用协议版本 {theirs}，而本插件使用版本 {ours}。</translation>
         </message>
         <message>
             <location filename="../client/supervisor.py" />
             <source>Bring this plugin up to date.</source>
-            <translation type="unfinished" />
+            <translation>请更新本插件。</translation>
         </message>
         <message>
             <location filename="../coverage.py" />
             <source>The selection came as {channels} channels in {depth}.</source>
-            <translation type="unfinished" />
+            <translation>选区以 {channels} 个通道、{depth} 格式传来。</translation>
         </message>
         <message>
             <location filename="../coverage.py" />
             <source>Report this: the editor should give one channel of 8 bits.</source>
-            <translation type="unfinished" />
+            <translation>请报告此问题：绘图程序应提供一个 8 位通道。</translation>
         </message>
         <message>
             <location filename="../coverage.py" />
             <source>A kept selection is damaged.</source>
-            <translation type="unfinished" />
+            <translation>一个已保存的选区副本已损坏。</translation>
         </message>
         <message>
             <location filename="../coverage.py" />
             <source>Remove its region, and add it again.</source>
-            <translation type="unfinished" />
+            <translation>请移除该区域，然后重新添加。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/arguments.py" />
+            <source>No style picture was given.</source>
+            <translation>没有给出风格图片。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/arguments.py" />
+            <source>Set the argument `style`, or `preset`.</source>
+            <translation>请设置参数 `style` 或 `preset`。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/arguments.py" />
+            <source>The preset {path} cannot be read: {reason}.</source>
+            <translation>无法读取预设 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/arguments.py" />
+            <source>The preset {path} is not a text.</source>
+            <translation>预设 {path} 不是文本。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/arguments.py" />
+            <source>Choose one that Scumble wrote.</source>
+            <translation>请选择由 Scumble 写出的预设。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/arguments.py" />
+            <source>Choose another layer.</source>
+            <translation>请另选一个图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
+            <source>This is not a layer of the image.</source>
+            <translation>这不是该图像的图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
+            <source>Choose a layer.</source>
+            <translation>请选择一个图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
+            <source>The selection does not touch the layer.</source>
+            <translation>选区没有与该图层相交。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
+            <source>Select a part of it, or nothing.</source>
+            <translation>请选择图层的一部分，或取消选区。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
+            <source>Starting the engine…</source>
+            <translation>正在启动引擎…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
+            <source>Restyling at {side} px: step {step} of {steps}</source>
+            <translation>正在以 {side} 像素重绘风格：第 {step} 步，共 {steps} 步</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
+            <source>A region's place belongs to another image.</source>
+            <translation>某个区域的位置属于另一幅图像。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
+            <source>Open Scumble's window, and choose it for this one.</source>
+            <translation>请打开 Scumble 窗口，为这幅图像重新选择。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
+            <source>The picture {path} cannot be read: {reason}.</source>
+            <translation>无法读取图片 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
+            <source>Choose another one, or put the file back.</source>
+            <translation>请另选一张，或将文件放回。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/buffers.py" />
+            <source>GIMP did not give the layer's pixels: {cause}</source>
+            <translation>GIMP 没有给出图层的像素：{cause}</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/child.py" />
+            <source>{program} could not be started: {reason}.</source>
+            <translation>无法启动 {program}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/child.py" />
+            <source>Run Scumble's installer again.</source>
+            <translation>请重新运行 Scumble 安装程序。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/describing.py" />
+            <source>Untitled</source>
+            <translation>未命名</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/describing.py" />
+            <source>A layer or mask is no longer in the image.</source>
+            <translation>某个图层或蒙版已不在图像中。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/describing.py" />
+            <source>Choose another one.</source>
+            <translation>请另选一个。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/describing.py" />
+            <source>A floating selection has to be anchored first.</source>
+            <translation>必须先固定浮动选区。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/describing.py" />
+            <source>{name} is a mask, not a layer.</source>
+            <translation>{name} 是蒙版，不是图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/inserting.py" />
+            <source>The image has been closed.</source>
+            <translation>图像已关闭。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/inserting.py" />
+            <source>Take the result from the history.</source>
+            <translation>请从历史记录中取出结果。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/inserting.py" />
+            <source>The image has a floating selection.</source>
+            <translation>图像中有浮动选区。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/inserting.py" />
+            <source>Anchor it (Layer &gt; Anchor Floating Selection), then take the result from the history.</source>
+            <translation>请将其固定（图层 &gt; 固定浮动选区），然后从历史记录中取出结果。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/remote.py" />
+            <source>GIMP does not tell Scumble when you paint; press Restyle for the new picture.</source>
+            <translation>您绘画时 GIMP 不会通知 Scumble；请点击“重绘风格”以使用新的画面。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/remote.py" />
+            <source>The image has been closed in GIMP.</source>
+            <translation>图像已在 GIMP 中关闭。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/remote.py" />
+            <source>The results are in the history.</source>
+            <translation>结果保存在历史记录中。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/serving.py" />
+            <source>Scumble's window ended unexpectedly. {words}</source>
+            <translation>Scumble 窗口意外结束。{words}</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/serving.py" />
+            <source>Run Scumble's installer again; if that does not help, report this.</source>
+            <translation>请重新运行 Scumble 安装程序；如仍无效，请报告此问题。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/serving.py" />
+            <source>GIMP refused: {reason}.</source>
+            <translation>GIMP 拒绝了：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/serving.py" />
+            <source>GIMP's plug-in has no {method}.</source>
+            <translation>GIMP 插件没有 {method}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/window.py" />
+            <source>closed image</source>
+            <translation>已关闭的图像</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/window.py" />
+            <source>{name} – Scumble</source>
+            <translation>{name} – Scumble</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/window.py" />
+            <source>Restyling: step {step} of {steps}</source>
+            <translation>正在重绘风格：第 {step} 步，共 {steps} 步</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/window.py" />
+            <source>The plug-in in GIMP and Scumble's home are of different versions. Run Scumble's installer again.</source>
+            <translation>GIMP 中的插件与 Scumble 主目录的版本不同。请重新运行 Scumble 安装程序。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/colours.py" />
+            <source>The result has {channels} channels, and layers in Krita have an alpha.</source>
+            <translation>结果有 {channels} 个通道，而 Krita 的图层带有透明通道。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/colours.py" />
+            <source>Restyle the layer again.</source>
+            <translation>请重新为该图层重绘风格。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/colours.py" />
+            <source>Krita cannot convert {model} {depth} {profile}.</source>
+            <translation>Krita 无法转换 {model} {depth} {profile}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/colours.py" />
+            <source>Convert the layer to RGB (Layer &gt; Convert &gt; Convert Layer Color Space), and try again.</source>
+            <translation>请将图层转换为 RGB（图层 &gt; 转换 &gt; 转换图层色彩空间），然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/entry.py" />
+            <source>Restyle Regions…</source>
+            <translation>为各区域重绘风格…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/host.py" />
+            <source>Regions and styles of Scumble's panel</source>
+            <translation>Scumble 面板的区域与风格</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/host.py" />
+            <source>The document is not open any more.</source>
+            <translation>文档已不再打开。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/host.py" />
+            <source>Open it again.</source>
+            <translation>请重新打开。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/host.py" />
+            <source>The layer is not in the document any more.</source>
+            <translation>图层已不在文档中。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/inserting.py" />
+            <source>The document was closed before the result was there.</source>
+            <translation>结果完成之前文档已被关闭。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/inserting.py" />
+            <source>Mask of {name}</source>
+            <translation>{name} 的蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/nodes.py" />
+            <source>Unnamed</source>
+            <translation>未命名</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/nodes.py" />
+            <source>{name} is a filter layer: it has no pixels of its own.</source>
+            <translation>{name} 是滤镜图层：它没有自己的像素。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/nodes.py" />
+            <source>{name} is a mask: it has no colours.</source>
+            <translation>{name} 是蒙版：它没有颜色。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/reading.py" />
+            <source>Krita gave no pixels: the layer is gone.</source>
+            <translation>Krita 没有给出像素：图层已不存在。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/reading.py" />
+            <source>Nothing is selected.</source>
+            <translation>没有选区。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/reading.py" />
+            <source>Select a part of the picture, or choose another mask.</source>
+            <translation>请选择图像的一部分，或选择另一个蒙版。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Installing the engine</source>
+            <translation>安装引擎</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Install…</source>
+            <translation>安装…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Choose the folder that Scumble came in, and install the engine from there</source>
+            <translation>选择 Scumble 所在的文件夹，并从那里安装引擎</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>The engine is not installed yet.</source>
+            <translation>引擎尚未安装。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>{folder} is not the folder that Scumble came in: it holds no installer.</source>
+            <translation>{folder} 不是 Scumble 所在的文件夹：其中没有安装程序。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>The installer starts…</source>
+            <translation>安装程序正在启动…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>The folder that Scumble came in</source>
+            <translation>Scumble 所在的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>The installer has stopped: {said}</source>
+            <translation>安装程序已停止：{said}</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Python was not found. Install Python 3.10 or later from www.python.org, and press Install again.</source>
+            <translation>找不到 Python。请从 www.python.org 安装 Python 3.10 或更新版本，然后再按“安装”。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/asking.py" />
+            <source>Unsaved changes</source>
+            <translation>未保存的更改</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/asking.py" />
+            <source>Save the changes to {name}?</source>
+            <translation>保存对 {name} 的更改吗？</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/asking.py" />
+            <source>Without saving, its new layers are lost. Painted masks are kept.</source>
+            <translation>不保存则会丢失新图层。绘制的蒙版会保留。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/asking.py" />
+            <source>Replace the original?</source>
+            <translation>替换原图吗？</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/asking.py" />
+            <source>Replace {name} by the picture as you see it?</source>
+            <translation>用您看到的画面替换 {name} 吗？</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/asking.py" />
+            <source>The original cannot be brought back afterwards.</source>
+            <translation>之后无法恢复原图。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/asking.py" />
+            <source>Save &amp;as…</source>
+            <translation>另存为(&amp;A)…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/asking.py" />
+            <source>&amp;Replace</source>
+            <translation>替换(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Batch</source>
+            <translation>批处理</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Folder of the pictures</source>
+            <translation>图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Which files</source>
+            <translation>哪些文件</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>For example *.png, or shot-*</source>
+            <translation>例如 *.png 或 shot-*</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Folder of the results</source>
+            <translation>结果文件夹</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Name of the results</source>
+            <translation>结果名称</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>{name} stands for the picture's own name</source>
+            <translation>{name} 代表图片本身的名称</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Format of the results</source>
+            <translation>结果格式</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>As the picture</source>
+            <translation>与图片相同</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Every picture is restyled as the panel says now. What is already done is skipped.</source>
+            <translation>每张图片都按面板当前的设置风格化。已完成的会跳过。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>&amp;Start</source>
+            <translation>开始(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>&amp;Pause</source>
+            <translation>暂停(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>S&amp;top</source>
+            <translation>停止(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>the pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>the results</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>The folder of {what} is not chosen.</source>
+            <translation>没有选择{what}的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Choose one.</source>
+            <translation>请选择一个。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>No picture is open.</source>
+            <translation>没有打开的图片。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Open one, and set in the panel what is to be done.</source>
+            <translation>请打开一张图片，并在面板中设置要做什么。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>{number} of {total}: {name}</source>
+            <translation>第 {number}/{total} 张：{name}</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>{time} left</source>
+            <translation>还需 {time}</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>&amp;Resume</source>
+            <translation>继续(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>P&amp;ictures from</source>
+            <translation>图片来自(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>&amp;Files</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>&amp;Results to</source>
+            <translation>结果存到(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>&amp;Name</source>
+            <translation>名称(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>For&amp;mat</source>
+            <translation>格式(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>{count} restyled</source>
+            <translation>已风格化 {count} 张</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>{count} done before</source>
+            <translation>之前已完成 {count} 张</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>{count} failed</source>
+            <translation>失败 {count} 张</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>{count} left for the next time</source>
+            <translation>留待下次 {count} 张</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Choose the folder</source>
+            <translation>选择文件夹</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>What failed</source>
+            <translation>失败的图片</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/batch_dialog.py" />
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>Hardness</source>
+            <translation>硬度</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>Opacity</source>
+            <translation>不透明度</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>Pen pressure</source>
+            <translation>笔压</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>What a pen's pressure changes</source>
+            <translation>笔压改变什么</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>Pen: size</source>
+            <translation>笔压：大小</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>Pen: opacity</source>
+            <translation>笔压：不透明度</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>Pen: nothing</source>
+            <translation>笔压：无</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>Si&amp;ze</source>
+            <translation>大小(&amp;Z)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>Hard&amp;ness</source>
+            <translation>硬度(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/brush_bar.py" />
+            <source>O&amp;pacity</source>
+            <translation>不透明度(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/canvas.py" />
+            <source>Picture</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/canvas.py" />
+            <source>Drop a picture here, or open one from the File menu.</source>
+            <translation>将图片拖到这里，或从“文件”菜单打开。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;About Scumble</source>
+            <translation>关于 Scumble(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Open…</source>
+            <translation>打开(&amp;O)…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Add as &amp;layer…</source>
+            <translation>添加为图层(&amp;L)…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Save</source>
+            <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Export a copy…</source>
+            <translation>导出副本(&amp;E)…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Export the la&amp;yer…</source>
+            <translation>导出图层(&amp;Y)…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Batch…</source>
+            <translation>批处理(&amp;B)…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Quit</source>
+            <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Edit</source>
+            <translation>编辑(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Larger brus&amp;h</source>
+            <translation>加大画笔(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>S&amp;maller brush</source>
+            <translation>缩小画笔(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Select</source>
+            <translation>选择(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;All</source>
+            <translation>全部(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Nothing</source>
+            <translation>取消选择(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Invert the selection</source>
+            <translation>反选(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>From the &amp;mask</source>
+            <translation>由蒙版(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Layer</source>
+            <translation>图层(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Show or hide</source>
+            <translation>显示或隐藏(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Move &amp;up</source>
+            <translation>上移(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Move &amp;down</source>
+            <translation>下移(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Remove the layer</source>
+            <translation>移除图层(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Mask</source>
+            <translation>蒙版(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;New</source>
+            <translation>新建(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>New from the &amp;selection</source>
+            <translation>由选区新建(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Load…</source>
+            <translation>载入(&amp;L)…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Sa&amp;ve…</source>
+            <translation>保存(&amp;V)…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Clear</source>
+            <translation>清除(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Invert the mask</source>
+            <translation>反转蒙版(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Select what it &amp;covers</source>
+            <translation>选择其覆盖的部分(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Remove the mask</source>
+            <translation>移除蒙版(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Zoom &amp;in</source>
+            <translation>放大(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Zoom &amp;out</source>
+            <translation>缩小(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Actual size</source>
+            <translation>实际大小(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>&amp;Fit the window</source>
+            <translation>适应窗口(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Load a mask</source>
+            <translation>载入蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Save the mask</source>
+            <translation>保存蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>About Scumble</source>
+            <translation>关于 Scumble</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Scumble restyles painted regions.</source>
+            <translation>Scumble 将绘制的区域风格化。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Paint a mask, give it a style, and get a new layer back.
+
+Free software under the GNU General Public License, version 3 or later, without any warranty.
+Qt {qt}.</source>
+            <translation>绘制蒙版，为它选择风格，得到一个新图层。
+
+自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本，不提供任何担保。
+Qt {qt}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/coverage.py" />
+            <source>{name} cannot be read as a mask ({reason}).</source>
+            <translation>无法将 {name} 读作蒙版（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/coverage.py" />
+            <source>Choose a gray picture, for example a PNG.</source>
+            <translation>请选择灰度图片，例如 PNG。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/coverage.py" />
+            <source>The mask {name} is {width} x {height} pixels, and the picture {pwidth} x {pheight}.</source>
+            <translation>蒙版 {name} 为 {width} x {height} 像素，而图片为 {pwidth} x {pheight}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/coverage.py" />
+            <source>Scale the mask to the picture's size.</source>
+            <translation>请将蒙版缩放到图片的尺寸。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/deep.py" />
+            <source>linear sRGB</source>
+            <translation>线性 sRGB</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/deep.py" />
+            <source>a profile of its own</source>
+            <translation>自带的特性文件</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/file_commands.py" />
+            <source>Open pictures</source>
+            <translation>打开图片</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/file_commands.py" />
+            <source>Add pictures as layers</source>
+            <translation>将图片添加为图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/file_commands.py" />
+            <source>Export a copy</source>
+            <translation>导出副本</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/file_commands.py" />
+            <source>copy</source>
+            <translation>副本</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/file_commands.py" />
+            <source>Export the layer</source>
+            <translation>导出图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/file_commands.py" />
+            <source>Save as</source>
+            <translation>另存为</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/file_commands.py" />
+            <source>scumble</source>
+            <translation>scumble</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/files.py" />
+            <source>There is no file {path}.</source>
+            <translation>没有文件 {path}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/files.py" />
+            <source>Check its name and folder.</source>
+            <translation>请检查其名称和文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/files.py" />
+            <source>{path} is a folder.</source>
+            <translation>{path} 是文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/files.py" />
+            <source>Choose a picture in it.</source>
+            <translation>请选择其中的图片。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/files.py" />
+            <source>{path} cannot be read ({reason}).</source>
+            <translation>无法读取 {path}（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/files.py" />
+            <source>Check the file's permissions.</source>
+            <translation>请检查文件的权限。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/files.py" />
+            <source>Pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/files.py" />
+            <source>All files</source>
+            <translation>所有文件</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/filing.py" />
+            <source>Reading {name}…</source>
+            <translation>正在读取 {name}…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/filing.py" />
+            <source>Add {name}</source>
+            <translation>添加 {name}</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/filing.py" />
+            <source>{name} is still being read.</source>
+            <translation>{name} 仍在读取中。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/filing.py" />
+            <source>Save when it has been read, or hide that layer.</source>
+            <translation>请在读取完成后保存，或隐藏该图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/filing.py" />
+            <source>Writing {name}…</source>
+            <translation>正在写入 {name}…</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/filing.py" />
+            <source>Saved {name}.</source>
+            <translation>已保存 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/flatten.py" />
+            <source>No layer is visible.</source>
+            <translation>没有可见的图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/flatten.py" />
+            <source>Make a layer visible.</source>
+            <translation>请显示一个图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/flatten.py" />
+            <source>The colours of {name} have a profile that cannot be laid over the others here.</source>
+            <translation>{name} 的颜色特性文件无法在此与其他图层叠加。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/flatten.py" />
+            <source>Hide that layer, or export it by itself.</source>
+            <translation>请隐藏该图层，或单独导出它。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/guard.py" />
+            <source>Something went wrong that nobody foresaw: {error!r}.</source>
+            <translation>发生了意外错误：{error!r}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/guard.py" />
+            <source>Your work is still here. Please report it with the file {log}.</source>
+            <translation>您的工作仍在。请附上文件 {log} 报告此问题。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/layering.py" />
+            <source>Rename layer</source>
+            <translation>重命名图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/layering.py" />
+            <source>Show layer</source>
+            <translation>显示图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/layering.py" />
+            <source>Hide layer</source>
+            <translation>隐藏图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/layering.py" />
+            <source>Remove layer</source>
+            <translation>移除图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/layering.py" />
+            <source>Move layer up</source>
+            <translation>上移图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/layering.py" />
+            <source>Move layer down</source>
+            <translation>下移图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/masking.py" />
+            <source>Mask {number}</source>
+            <translation>蒙版 {number}</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/masking.py" />
+            <source>New mask</source>
+            <translation>新建蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/masking.py" />
+            <source>Remove mask</source>
+            <translation>移除蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/masking.py" />
+            <source>Rename mask</source>
+            <translation>重命名蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/masking.py" />
+            <source>Show mask</source>
+            <translation>显示蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/masking.py" />
+            <source>Hide mask</source>
+            <translation>隐藏蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/masking.py" />
+            <source>Clear mask</source>
+            <translation>清除蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/masking.py" />
+            <source>Invert mask</source>
+            <translation>反转蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/masking.py" />
+            <source>Select</source>
+            <translation>选择</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/masking.py" />
+            <source>Deselect</source>
+            <translation>取消选择</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/menus.py" />
+            <source>Open &amp;recent</source>
+            <translation>打开最近使用的(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/menus.py" />
+            <source>Nothing yet</source>
+            <translation>暂无</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/nodes.py" />
+            <source>A group cannot be restyled, only a layer in it.</source>
+            <translation>图层组不能风格化，只有其中的图层可以。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/nodes.py" />
+            <source>{name}'s mask</source>
+            <translation>{name} 的蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/nodes.py" />
+            <source>A mask cannot be restyled.</source>
+            <translation>蒙版不能风格化。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>There is no picture in {folder} whose name fits {pattern}.</source>
+            <translation>{folder} 中没有名称符合 {pattern} 的图片。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>Choose another folder or another pattern.</source>
+            <translation>请另选文件夹或名称模式。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>There is no folder {folder}.</source>
+            <translation>没有文件夹 {folder}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>Choose one that there is.</source>
+            <translation>请选择一个存在的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>The results would go among the pictures.</source>
+            <translation>结果会混入原图片中。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>Choose another folder for the results.</source>
+            <translation>请为结果另选文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>The results cannot be named {name}.</source>
+            <translation>结果不能命名为 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/plan.py" />
+            <source>Write {name} where the picture's name is to stand.</source>
+            <translation>请在图片名称的位置写 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/stack.py" />
+            <source>Add a picture as a layer</source>
+            <translation>将图片添加为图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/stack.py" />
+            <source>Move the layer up</source>
+            <translation>上移图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/stack.py" />
+            <source>Move the layer down</source>
+            <translation>下移图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/stack.py" />
+            <source>Remove the layer</source>
+            <translation>移除图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/stack.py" />
+            <source>Layers</source>
+            <translation>图层</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/stack.py" />
+            <source>Still being read</source>
+            <translation>仍在读取中</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/stack.py" />
+            <source>Remove the mask</source>
+            <translation>移除蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/stack.py" />
+            <source>Masks</source>
+            <translation>蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/status.py" />
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/status.py" />
+            <source>{zoom} %</source>
+            <translation>{zoom} %</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/store.py" />
+            <source>The picture was closed.</source>
+            <translation>图片已关闭。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/store.py" />
+            <source>Select something, or take the region away.</source>
+            <translation>请先选择，或去掉该区域。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/store.py" />
+            <source>A layer or mask that was asked for is not there any more.</source>
+            <translation>所需的图层或蒙版已不存在。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/store.py" />
+            <source>Insert {name}</source>
+            <translation>插入 {name}</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/tools.py" />
+            <source>Brush stroke</source>
+            <translation>画笔笔画</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>&amp;Eraser</source>
+            <translation>橡皮擦(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>Take away from the mask (E, or the right button)</source>
+            <translation>从蒙版擦除（E，或右键）</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>&amp;Brush</source>
+            <translation>画笔(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>Paint the mask (B)</source>
+            <translation>绘制蒙版（B）</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>&amp;Rectangle</source>
+            <translation>矩形(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>Select a rectangle (R)</source>
+            <translation>选择矩形（R）</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>&amp;Lasso</source>
+            <translation>套索(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>Select freehand (L)</source>
+            <translation>徒手选择（L）</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>&amp;Hand</source>
+            <translation>抓手(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>Move the picture (H, or the middle button)</source>
+            <translation>移动画面（H，或中键）</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>Layers and masks</source>
+            <translation>图层和蒙版</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>Restyle</source>
+            <translation>风格化</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>Tools</source>
+            <translation>工具</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/window.py" />
+            <source>{name}[*] – Scumble</source>
+            <translation>{name}[*] – Scumble</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/writing.py" />
+            <source>{path} is read-only.</source>
+            <translation>{path} 是只读的。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/writing.py" />
+            <source>Allow writing it, or save under another name.</source>
+            <translation>请允许写入，或以其他名称保存。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/writing.py" />
+            <source>The disk of {folder} is full.</source>
+            <translation>{folder} 所在的磁盘已满。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/writing.py" />
+            <source>Make room, or choose another disk.</source>
+            <translation>请腾出空间，或另选磁盘。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/writing.py" />
+            <source>There is no folder {folder} any more.</source>
+            <translation>文件夹 {folder} 已不存在。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/writing.py" />
+            <source>Save in another place.</source>
+            <translation>请保存到别处。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/writing.py" />
+            <source>{path} cannot be written ({reason}).</source>
+            <translation>无法写入 {path}（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/writing.py" />
+            <source>Check the permissions of its folder, or save in another place.</source>
+            <translation>请检查其文件夹的权限，或保存到别处。</translation>
         </message>
         <message>
             <location filename="../inserting.py" />
             <source>Background</source>
-            <translation type="unfinished" />
+            <translation>背景</translation>
         </message>
         <message>
             <location filename="../library/decoding.py" />
             <source>The picture {path} has more than a gigabyte.</source>
-            <translation type="unfinished" />
+            <translation>图片 {path} 超过 1 GB。</translation>
         </message>
         <message>
             <location filename="../library/decoding.py" />
             <source>It can be used, but is shown without a thumbnail.</source>
-            <translation type="unfinished" />
+            <translation>可以使用，但不显示缩略图。</translation>
         </message>
         <message>
             <location filename="../library/decoding.py" />
             <source>The picture {path} is missing.</source>
-            <translation type="unfinished" />
+            <translation>图片 {path} 不见了。</translation>
         </message>
         <message>
             <location filename="../library/decoding.py" />
             <source>Put it back, or choose another one.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../library/decoding.py" />
-            <source>The picture {path} cannot be read: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>请将其放回，或另选一张。</translation>
         </message>
         <message>
             <location filename="../library/decoding.py" />
             <source>Make the file readable, or choose another one.</source>
-            <translation type="unfinished" />
+            <translation>请使该文件可读，或另选一个。</translation>
         </message>
         <message>
             <location filename="../library/download.py" />
             <source>it has more than {megabytes} megabytes</source>
-            <translation type="unfinished" />
+            <translation>超过 {megabytes} MB</translation>
         </message>
         <message>
             <location filename="../library/download.py" />
             <source>the address leads to a web page, not to a picture</source>
-            <translation type="unfinished" />
+            <translation>该地址指向网页，而不是图片</translation>
         </message>
         <message>
             <location filename="../library/download.py" />
             <source>the server answers {status}</source>
-            <translation type="unfinished" />
+            <translation>服务器返回 {status}</translation>
         </message>
         <message>
             <location filename="../library/download.py" />
             <source>the server has fallen silent</source>
-            <translation type="unfinished" />
+            <translation>服务器没有响应</translation>
         </message>
         <message>
             <location filename="../library/download.py" />
             <source>The picture could not be fetched from {host}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>无法从 {host} 获取图片：{reason}。</translation>
         </message>
         <message>
             <location filename="../library/download.py" />
             <source>Save it with the browser, and drop the file here.</source>
-            <translation type="unfinished" />
+            <translation>请用浏览器保存图片，再将文件拖到这里。</translation>
         </message>
         <message>
             <location filename="../library/grid.py" />
             <source>Remove from favourites</source>
-            <translation type="unfinished" />
+            <translation>取消收藏</translation>
         </message>
         <message>
             <location filename="../library/grid.py" />
             <source>Add to favourites</source>
-            <translation type="unfinished" />
+            <translation>收藏</translation>
         </message>
         <message>
             <location filename="../library/intake.py" />
             <source>There is no picture in what was dropped or pasted.</source>
-            <translation type="unfinished" />
+            <translation>拖入或粘贴的内容中没有图片。</translation>
         </message>
         <message>
             <location filename="../library/intake.py" />
             <source>Copy a picture, or drop a picture's file.</source>
-            <translation type="unfinished" />
+            <translation>请复制一张图片，或拖入图片文件。</translation>
         </message>
         <message>
             <location filename="../library/intake.py" />
             <source>Fetching a picture from {host}…</source>
-            <translation type="unfinished" />
+            <translation>正在从 {host} 获取图片…</translation>
         </message>
         <message>
             <location filename="../library/intake.py" />
             <source>{name} is not a picture that Scumble reads.</source>
-            <translation type="unfinished" />
+            <translation>Scumble 无法读取图片 {name}。</translation>
         </message>
         <message>
             <location filename="../library/intake.py" />
             <source>Save it as PNG, JPEG, WebP, TIFF or OpenEXR.</source>
-            <translation type="unfinished" />
+            <translation>请另存为 PNG、JPEG、WebP、TIFF 或 OpenEXR。</translation>
         </message>
         <message>
             <location filename="../library/keeping.py" />
             <source>Pasted {when}</source>
-            <translation type="unfinished" />
+            <translation>粘贴于 {when}</translation>
         </message>
         <message>
             <location filename="../library/keeping.py" />
             <source>The picture is empty.</source>
-            <translation type="unfinished" />
+            <translation>图片是空的。</translation>
         </message>
         <message>
             <location filename="../library/keeping.py" />
             <source>Copy it once more, or save it and drop the file here.</source>
-            <translation type="unfinished" />
+            <translation>请再复制一次，或保存后将文件拖到这里。</translation>
         </message>
         <message>
             <location filename="../library/keeping.py" />
             <source>What was dropped is not a picture that Scumble reads.</source>
-            <translation type="unfinished" />
+            <translation>Scumble 无法读取拖入的内容。</translation>
         </message>
         <message>
             <location filename="../library/keeping.py" />
             <source>Save it as PNG, JPEG, WebP, TIFF or OpenEXR, and drop the file here.</source>
-            <translation type="unfinished" />
+            <translation>请另存为 PNG、JPEG、WebP、TIFF 或 OpenEXR，再将文件拖到这里。</translation>
         </message>
         <message>
             <location filename="../library/keeping.py" />
             <source>The picture cannot be kept in {folder}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>图片无法保存到 {folder}：{reason}。</translation>
         </message>
         <message>
             <location filename="../library/keeping.py" />
             <source>Make room on the disk, and drop it again.</source>
-            <translation type="unfinished" />
+            <translation>请腾出磁盘空间，然后再拖一次。</translation>
         </message>
         <message>
             <location filename="../library/keeping.py" />
             <source>Make the folder writable, or save the picture elsewhere and drop the file here.</source>
-            <translation type="unfinished" />
+            <translation>请使该文件夹可写，或将图片保存到别处再把文件拖到这里。</translation>
         </message>
         <message>
             <location filename="../library/library.py" />
             <source>A layer that is gone</source>
-            <translation type="unfinished" />
+            <translation>已不存在的图层</translation>
         </message>
         <message>
             <location filename="../library/making.py" />
             <source>The layer is gone.</source>
-            <translation type="unfinished" />
+            <translation>该图层已不存在。</translation>
         </message>
         <message>
             <location filename="../library/making.py" />
             <source>Choose another style.</source>
-            <translation type="unfinished" />
+            <translation>请另选一种风格。</translation>
         </message>
         <message>
             <location filename="../library/making.py" />
             <source>The layer {name} is empty.</source>
-            <translation type="unfinished" />
+            <translation>图层 {name} 是空的。</translation>
         </message>
         <message>
             <location filename="../library/making.py" />
             <source>Paint on it first.</source>
-            <translation type="unfinished" />
+            <translation>请先在上面绘画。</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>Add &amp;pictures…</source>
-            <translation type="unfinished" />
+            <translation>添加图片(&amp;P)…</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>Add a &amp;folder…</source>
-            <translation type="unfinished" />
+            <translation>添加文件夹(&amp;F)…</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>Pa&amp;ste</source>
-            <translation type="unfinished" />
+            <translation>粘贴(&amp;S)</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>Add pictures to the styles</source>
-            <translation type="unfinished" />
+            <translation>将图片添加到风格库</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>Pictures ({endings})</source>
-            <translation type="unfinished" />
+            <translation>图片 ({endings})</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>所有文件 (*)</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>Add a folder of styles</source>
-            <translation type="unfinished" />
+            <translation>添加风格文件夹</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>&amp;Use as style</source>
-            <translation type="unfinished" />
+            <translation>用作风格(&amp;U)</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>Enter</source>
-            <translation type="unfinished" />
+            <translation>回车</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>Remove from &amp;favourites</source>
-            <translation type="unfinished" />
+            <translation>取消收藏(&amp;F)</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>Add to &amp;favourites</source>
-            <translation type="unfinished" />
+            <translation>收藏(&amp;F)</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>&amp;Show in the file manager</source>
-            <translation type="unfinished" />
+            <translation>在文件管理器中显示(&amp;S)</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>&amp;Remove from the recent ones</source>
-            <translation type="unfinished" />
+            <translation>从最近使用中移除(&amp;R)</translation>
         </message>
         <message>
             <location filename="../library/menus.py" />
             <source>&amp;Remove the folder {folder} from the library</source>
-            <translation type="unfinished" />
+            <translation>从风格库移除文件夹 {folder}(&amp;R)</translation>
         </message>
         <message>
             <location filename="../library/model.py" />
             <source>The layer {name}</source>
-            <translation type="unfinished" />
+            <translation>图层 {name}</translation>
         </message>
         <message>
             <location filename="../library/model.py" />
             <source>favourite</source>
-            <translation type="unfinished" />
+            <translation>已收藏</translation>
         </message>
         <message>
             <location filename="../library/notice.py" />
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>关闭</translation>
         </message>
         <message>
             <location filename="../library/picker.py" />
             <source>Search styles</source>
-            <translation type="unfinished" />
+            <translation>搜索风格</translation>
         </message>
         <message>
             <location filename="../library/picker.py" />
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>添加</translation>
         </message>
         <message>
             <location filename="../library/picker.py" />
             <source>Add pictures or a folder to the library</source>
-            <translation type="unfinished" />
+            <translation>将图片或文件夹添加到风格库</translation>
         </message>
         <message>
             <location filename="../library/picker.py" />
             <source>Styles</source>
-            <translation type="unfinished" />
+            <translation>风格</translation>
         </message>
         <message>
             <location filename="../library/picker.py" />
             <source>Stop fetching</source>
-            <translation type="unfinished" />
+            <translation>停止获取</translation>
         </message>
         <message>
             <location filename="../library/scanning.py" />
             <source>Only {count} of the pictures in {folder} are shown.</source>
-            <translation type="unfinished" />
+            <translation>{folder} 中只显示 {count} 张图片。</translation>
         </message>
         <message>
             <location filename="../library/scanning.py" />
             <source>The folder {folder} is missing. Put it back, or remove it from the library.</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {folder} 不见了。请将其放回，或从风格库移除。</translation>
         </message>
         <message>
             <location filename="../library/scanning.py" />
             <source>The folder {folder} cannot be read: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>无法读取文件夹 {folder}：{reason}。</translation>
         </message>
         <message>
             <location filename="../library/shelf_box.py" />
             <source>Which styles to show</source>
-            <translation type="unfinished" />
+            <translation>显示哪些风格</translation>
         </message>
         <message>
             <location filename="../library/shelf_box.py" />
             <source>All pictures</source>
-            <translation type="unfinished" />
+            <translation>所有图片</translation>
         </message>
         <message>
             <location filename="../library/shelf_box.py" />
             <source>The pictures of all folders below, and what you used last</source>
-            <translation type="unfinished" />
+            <translation>下列所有文件夹中的图片，以及最近使用的图片</translation>
         </message>
         <message>
             <location filename="../library/shelf_box.py" />
             <source>Recent</source>
-            <translation type="unfinished" />
+            <translation>最近使用</translation>
         </message>
         <message>
             <location filename="../library/shelf_box.py" />
             <source>What you used last</source>
-            <translation type="unfinished" />
+            <translation>最近使用的图片</translation>
         </message>
         <message>
             <location filename="../library/shelf_box.py" />
             <source>Favourites</source>
-            <translation type="unfinished" />
+            <translation>收藏</translation>
         </message>
         <message>
             <location filename="../library/shelf_box.py" />
             <source>What you have marked with a star</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../library/shelf_box.py" />
-            <source>Layers</source>
-            <translation type="unfinished" />
+            <translation>标有星号的图片</translation>
         </message>
         <message>
             <location filename="../library/shelf_box.py" />
             <source>The layers of the document in front</source>
-            <translation type="unfinished" />
+            <translation>当前文档的图层</translation>
         </message>
         <message>
             <location filename="../library/shelf_box.py" />
             <source>Dropped and pasted</source>
-            <translation type="unfinished" />
+            <translation>拖入和粘贴的</translation>
         </message>
         <message>
             <location filename="../library/shelf_box.py" />
             <source>{folder} (missing)</source>
-            <translation type="unfinished" />
+            <translation>{folder}（不见了）</translation>
         </message>
         <message>
             <location filename="../library/shelves.py" />
             <source>Looking for pictures…</source>
-            <translation type="unfinished" />
+            <translation>正在查找图片…</translation>
         </message>
         <message>
             <location filename="../library/shelves.py" />
             <source>No style here is called “{search}”.</source>
-            <translation type="unfinished" />
+            <translation>这里没有名为“{search}”的风格。</translation>
         </message>
         <message>
             <location filename="../library/shelves.py" />
             <source>Styles that you use appear here.</source>
-            <translation type="unfinished" />
+            <translation>用过的风格会出现在这里。</translation>
         </message>
         <message>
             <location filename="../library/shelves.py" />
             <source>Click the star of a picture, and it appears here.</source>
-            <translation type="unfinished" />
+            <translation>点击图片上的星号，它就会出现在这里。</translation>
         </message>
         <message>
             <location filename="../library/shelves.py" />
             <source>The document has no layer that could be a style.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../library/shelves.py" />
-            <source>No picture is open.</source>
-            <translation type="unfinished" />
+            <translation>文档中没有可用作风格的图层。</translation>
         </message>
         <message>
             <location filename="../library/shelves.py" />
             <source>Drop a picture here, or add a folder.</source>
-            <translation type="unfinished" />
+            <translation>将图片拖到这里，或添加文件夹。</translation>
         </message>
         <message>
             <location filename="../library/shelves.py" />
             <source>Pictures without a file that you drop or paste are kept here.</source>
-            <translation type="unfinished" />
+            <translation>拖入或粘贴的、没有文件的图片保存在这里。</translation>
         </message>
         <message>
             <location filename="../library/shelves.py" />
             <source>There are no pictures in this folder.</source>
-            <translation type="unfinished" />
+            <translation>此文件夹中没有图片。</translation>
         </message>
         <message>
             <location filename="../panel/engine_line.py" />
             <source>Start again</source>
-            <translation type="unfinished" />
+            <translation>重新启动</translation>
         </message>
         <message>
             <location filename="../panel/engine_line.py" />
             <source>Start the engine</source>
-            <translation type="unfinished" />
+            <translation>启动引擎</translation>
         </message>
         <message>
             <location filename="../panel/engine_line.py" />
             <source>The engine could not be started.</source>
-            <translation type="unfinished" />
+            <translation>引擎无法启动。</translation>
         </message>
         <message>
             <location filename="../panel/engine_line.py" />
             <source>The engine is not running.</source>
-            <translation type="unfinished" />
+            <translation>引擎未运行。</translation>
         </message>
         <message>
             <location filename="../panel/engine_line.py" />
             <source>The engine is starting…</source>
-            <translation type="unfinished" />
+            <translation>引擎正在启动…</translation>
         </message>
         <message>
             <location filename="../panel/engine_line.py" />
             <source>The engine is loading the network…</source>
-            <translation type="unfinished" />
+            <translation>引擎正在加载网络…</translation>
         </message>
         <message>
             <location filename="../panel/engine_line.py" />
             <source>The engine is at work: {device}.</source>
-            <translation type="unfinished" />
+            <translation>引擎正在工作：{device}。</translation>
         </message>
         <message>
             <location filename="../panel/engine_line.py" />
             <source>The engine is ready: {device}.</source>
-            <translation type="unfinished" />
+            <translation>引擎就绪：{device}。</translation>
         </message>
         <message>
             <location filename="../panel/layer.py" />
             <source>Layer to restyle</source>
-            <translation type="unfinished" />
+            <translation>要风格化的图层</translation>
         </message>
         <message>
             <location filename="../panel/layer.py" />
             <source>Only inside the selection</source>
-            <translation type="unfinished" />
+            <translation>仅限选区内</translation>
         </message>
         <message>
             <location filename="../panel/layer.py" />
             <source>No picture is open. Open the one that you want to restyle.</source>
-            <translation type="unfinished" />
+            <translation>没有打开的图片。请打开要风格化的图片。</translation>
         </message>
         <message>
             <location filename="../panel/layer.py" />
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>无</translation>
         </message>
         <message>
             <location filename="../panel/layer.py" />
             <source>The active layer ({name})</source>
-            <translation type="unfinished" />
+            <translation>当前图层（{name}）</translation>
         </message>
         <message>
             <location filename="../panel/layer.py" />
             <source>The layer is gone. Choose another one.</source>
-            <translation type="unfinished" />
+            <translation>该图层已不存在。请另选一个。</translation>
         </message>
         <message>
             <location filename="../panel/layer.py" />
             <source>No layer is active. Click the one that you want to restyle.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../panel/layer.py" />
-            <source>Choose another layer.</source>
-            <translation type="unfinished" />
+            <translation>没有当前图层。请点击要风格化的图层。</translation>
         </message>
         <message>
             <location filename="../panel/layer.py" />
             <source>What lies outside comes back exactly as it was.</source>
-            <translation type="unfinished" />
+            <translation>选区外的部分保持原样，丝毫不变。</translation>
         </message>
         <message>
             <location filename="../panel/layer.py" />
             <source>Nothing is selected: the whole layer is restyled.</source>
-            <translation type="unfinished" />
+            <translation>没有选区：整个图层都会风格化。</translation>
         </message>
         <message>
             <location filename="../panel/layout.py" />
             <source>Preview</source>
-            <translation type="unfinished" />
+            <translation>预览</translation>
         </message>
         <message>
             <location filename="../panel/messages.py" />
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>详情</translation>
         </message>
         <message>
             <location filename="../panel/messages.py" />
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>复制</translation>
         </message>
         <message>
             <location filename="../panel/messages.py" />
             <source>Copy the message and the details</source>
-            <translation type="unfinished" />
+            <translation>复制消息和详情</translation>
         </message>
         <message>
             <location filename="../panel/messages.py" />
             <source>Close (Esc)</source>
-            <translation type="unfinished" />
+            <translation>关闭（Esc）</translation>
         </message>
         <message>
             <location filename="../panel/messages.py" />
             <source>Close the message</source>
-            <translation type="unfinished" />
+            <translation>关闭消息</translation>
         </message>
         <message>
             <location filename="../panel/messages.py" />
             <source>The engine's log</source>
-            <translation type="unfinished" />
+            <translation>引擎日志</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>Strength</source>
-            <translation type="unfinished" />
+            <translation>强度</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>0 keeps the picture, 100 % follows the style fully.</source>
-            <translation type="unfinished" />
+            <translation>0 保持原图，100 % 完全遵循风格。</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>Stroke size</source>
-            <translation type="unfinished" />
+            <translation>笔触大小</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>2 paints with strokes twice as large as the style's.</source>
-            <translation type="unfinished" />
+            <translation>2 表示笔触是风格图片的两倍大。</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>Keep shapes</source>
-            <translation type="unfinished" />
+            <translation>保持形状</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>How firmly the picture's own shapes are held; more protects a subject.</source>
-            <translation type="unfinished" />
+            <translation>保持原图形状的程度；数值越大，主体越受保护。</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>Colours</source>
-            <translation type="unfinished" />
+            <translation>颜色</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>From the style</source>
-            <translation type="unfinished" />
+            <translation>来自风格</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>The style's colours.</source>
-            <translation type="unfinished" />
+            <translation>使用风格的颜色。</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>From the picture</source>
-            <translation type="unfinished" />
+            <translation>来自原图</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>Only light and dark are painted; the picture's colours stay.</source>
-            <translation type="unfinished" />
+            <translation>只改变明暗，保留原图的颜色。</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>Style recoloured first</source>
-            <translation type="unfinished" />
+            <translation>先给风格换色</translation>
         </message>
         <message>
             <location filename="../panel/regions/editor.py" />
             <source>The style is given the picture's colours before it is used.</source>
-            <translation type="unfinished" />
+            <translation>使用前先将风格换成原图的颜色。</translation>
+        </message>
+        <message>
+            <location filename="../panel/regions/edits.py" />
+            <source>Region {number}</source>
+            <translation>区域 {number}</translation>
+        </message>
+        <message>
+            <location filename="../panel/regions/edits.py" />
+            <source>{name} copy</source>
+            <translation>{name} 副本</translation>
         </message>
         <message>
             <location filename="../panel/regions/menu.py" />
             <source>What is painted on a layer or group</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../panel/regions/menu.py" />
-            <source>Masks</source>
-            <translation type="unfinished" />
+            <translation>图层或图层组上绘制的部分</translation>
         </message>
         <message>
             <location filename="../panel/regions/menu.py" />
             <source>Saved selections</source>
-            <translation type="unfinished" />
+            <translation>已存储的选区</translation>
         </message>
         <message>
             <location filename="../panel/regions/menu.py" />
             <source>Selection</source>
-            <translation type="unfinished" />
+            <translation>选区</translation>
         </message>
         <message>
             <location filename="../panel/regions/menu.py" />
             <source>Current selection, as it changes</source>
-            <translation type="unfinished" />
+            <translation>当前选区，随之变化</translation>
         </message>
         <message>
             <location filename="../panel/regions/menu.py" />
             <source>Whatever is selected when you restyle.</source>
-            <translation type="unfinished" />
+            <translation>风格化时选中的部分。</translation>
         </message>
         <message>
             <location filename="../panel/regions/menu.py" />
             <source>Colours of a colour-coded layer</source>
-            <translation type="unfinished" />
+            <translation>色块图层的颜色</translation>
         </message>
         <message>
             <location filename="../panel/regions/menu.py" />
             <source>Looking at the layer…</source>
-            <translation type="unfinished" />
+            <translation>正在查看图层…</translation>
         </message>
         <message>
             <location filename="../panel/regions/menu.py" />
             <source>It has no flat colours.</source>
-            <translation type="unfinished" />
+            <translation>没有纯色块。</translation>
         </message>
         <message>
             <location filename="../panel/regions/menu.py" />
             <source>All {count} colours</source>
-            <translation type="unfinished" />
+            <translation>全部 {count} 种颜色</translation>
         </message>
         <message>
             <location filename="../panel/regions/model.py" />
             <source>Restyle this region alone for now; the others keep their places.</source>
-            <translation type="unfinished" />
+            <translation>暂时只风格化此区域；其他区域保留位置。</translation>
         </message>
         <message>
             <location filename="../panel/regions/model.py" />
             <source>What it came from has left the document. Remove the region, or switch it off.</source>
-            <translation type="unfinished" />
+            <translation>其来源已不在文档中。请移除或停用该区域。</translation>
         </message>
         <message>
             <location filename="../panel/regions/model.py" />
             <source>It has no style: it stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>没有风格：保持原样。</translation>
         </message>
         <message>
             <location filename="../panel/regions/model.py" />
             <source>{share} of the picture</source>
-            <translation type="unfinished" />
+            <translation>占画面的 {share}</translation>
         </message>
         <message>
             <location filename="../panel/regions/model.py" />
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>已停用</translation>
         </message>
         <message>
             <location filename="../panel/regions/model.py" />
             <source>solo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../panel/regions/model.py" />
-            <source>Region {number}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../panel/regions/model.py" />
-            <source>{name} copy</source>
-            <translation type="unfinished" />
+            <translation>单独</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>From selection</source>
-            <translation type="unfinished" />
+            <translation>来自选区</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Add a region</source>
-            <translation type="unfinished" />
+            <translation>添加区域</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>A region from a layer, a group, a mask, a saved selection or a colour</source>
-            <translation type="unfinished" />
+            <translation>由图层、图层组、蒙版、已存储选区或颜色生成区域</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Up</source>
-            <translation type="unfinished" />
+            <translation>上移</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Move up: where regions overlap, the upper one wins (Alt+Up)</source>
-            <translation type="unfinished" />
+            <translation>上移：区域重叠时，上面的优先（Alt+Up）</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Down</source>
-            <translation type="unfinished" />
+            <translation>下移</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Move down (Alt+Down)</source>
-            <translation type="unfinished" />
+            <translation>下移（Alt+Down）</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Solo</source>
-            <translation type="unfinished" />
+            <translation>单独</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Restyle this region alone for now</source>
-            <translation type="unfinished" />
+            <translation>暂时只风格化此区域</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Duplicate</source>
-            <translation type="unfinished" />
+            <translation>制作副本</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Duplicate the region</source>
-            <translation type="unfinished" />
+            <translation>制作区域副本</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>移除</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>Remove the region (Delete)</source>
-            <translation type="unfinished" />
+            <translation>移除区域（Delete）</translation>
         </message>
         <message>
             <location filename="../panel/regions/section.py" />
             <source>A region from what is selected now; it stays when the selection changes</source>
-            <translation type="unfinished" />
+            <translation>由当前选区生成区域；选区改变后它保持不变</translation>
         </message>
         <message>
             <location filename="../panel/regions/sources.py" />
             <source>everything else</source>
-            <translation type="unfinished" />
+            <translation>其余部分</translation>
         </message>
         <message>
             <location filename="../panel/regions/sources.py" />
             <source>current selection</source>
-            <translation type="unfinished" />
+            <translation>当前选区</translation>
         </message>
         <message>
             <location filename="../panel/regions/sources.py" />
             <source>kept selection</source>
-            <translation type="unfinished" />
+            <translation>保留的选区</translation>
         </message>
         <message>
             <location filename="../panel/regions/sources.py" />
             <source>gone</source>
-            <translation type="unfinished" />
+            <translation>已不存在</translation>
         </message>
         <message>
             <location filename="../panel/regions/sources.py" />
             <source>{colour} in {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} 中的 {colour}</translation>
         </message>
         <message>
             <location filename="../panel/regions/styles.py" />
             <source>Choose a style</source>
-            <translation type="unfinished" />
+            <translation>选择风格</translation>
         </message>
         <message>
             <location filename="../panel/regions/styles.py" />
             <source>Mix in another style</source>
-            <translation type="unfinished" />
+            <translation>混入另一种风格</translation>
         </message>
         <message>
             <location filename="../panel/regions/styles.py" />
             <source>Weight</source>
-            <translation type="unfinished" />
+            <translation>权重</translation>
         </message>
         <message>
             <location filename="../panel/regions/styles.py" />
             <source>The next style that you pick replaces the marked one.</source>
-            <translation type="unfinished" />
+            <translation>接下来选取的风格会替换已标记的风格。</translation>
         </message>
         <message>
             <location filename="../panel/regions/styles.py" />
             <source>Take {name} away</source>
-            <translation type="unfinished" />
+            <translation>去掉 {name}</translation>
         </message>
         <message>
             <location filename="../panel/regions/styles.py" />
             <source>Weight of {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} 的权重</translation>
         </message>
         <message>
             <location filename="../panel/regions/view.py" />
             <source>Regions</source>
-            <translation type="unfinished" />
+            <translation>区域</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Borders</source>
-            <translation type="unfinished" />
+            <translation>边界</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>How regions meet</source>
-            <translation type="unfinished" />
+            <translation>区域如何相接</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Edges meet</source>
-            <translation type="unfinished" />
+            <translation>边缘相接</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>For textures that repeat, and panoramas</source>
-            <translation type="unfinished" />
+            <translation>用于无缝纹理和全景图</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Recipe</source>
-            <translation type="unfinished" />
+            <translation>配方</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>How a picture is restyled</source>
-            <translation type="unfinished" />
+            <translation>图片如何风格化</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>网络</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Whose features are compared</source>
-            <translation type="unfinished" />
+            <translation>比较哪个网络的特征</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Device</source>
-            <translation type="unfinished" />
+            <translation>设备</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>What computes</source>
-            <translation type="unfinished" />
+            <translation>用什么计算</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Work at</source>
-            <translation type="unfinished" />
+            <translation>工作尺寸</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Quicker, and larger strokes; the result has the layer's own size all the same.</source>
-            <translation type="unfinished" />
+            <translation>更快，笔触更大；结果仍是图层原来的尺寸。</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Working size: longer side in pixels</source>
-            <translation type="unfinished" />
+            <translation>工作尺寸：长边像素数</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source> px</source>
-            <translation type="unfinished" />
+            <translation> 像素</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>种子</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Another number gives another picture; the same number gives the same one.</source>
-            <translation type="unfinished" />
+            <translation>数字不同，画面不同；数字相同，画面相同。</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Another seed</source>
-            <translation type="unfinished" />
+            <translation>换一个种子</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>One layer for each region</source>
-            <translation type="unfinished" />
+            <translation>每个区域一个图层</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>In a group, each with its region as a mask.</source>
-            <translation type="unfinished" />
+            <translation>放在一个图层组中，各以其区域为蒙版。</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>A finish of my own</source>
-            <translation type="unfinished" />
+            <translation>自定收尾处理</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Instead of what the recipe does at the end.</source>
-            <translation type="unfinished" />
+            <translation>代替配方最后的处理。</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Denoise</source>
-            <translation type="unfinished" />
+            <translation>降噪</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Takes away fine grain and keeps edges.</source>
-            <translation type="unfinished" />
+            <translation>去除细小颗粒，保留边缘。</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Smooth</source>
-            <translation type="unfinished" />
+            <translation>平滑</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Blurs the whole picture by so many pixels.</source>
-            <translation type="unfinished" />
+            <translation>将整个画面模糊若干像素。</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>A recipe</source>
-            <translation type="unfinished" />
+            <translation>选择配方</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Recipes (*.json)</source>
-            <translation type="unfinished" />
+            <translation>配方 (*.json)</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>{name} (own)</source>
-            <translation type="unfinished" />
+            <translation>{name}（自定）</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Automatic</source>
-            <translation type="unfinished" />
+            <translation>自动</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>As the recipe says</source>
-            <translation type="unfinished" />
+            <translation>按配方</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Soft: regions blend</source>
-            <translation type="unfinished" />
+            <translation>柔和：区域相互融合</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Hard: each by itself</source>
-            <translation type="unfinished" />
+            <translation>硬边：各自独立</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>No</source>
-            <translation type="unfinished" />
+            <translation>否</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Left and right</source>
-            <translation type="unfinished" />
+            <translation>左右</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>On all sides</source>
-            <translation type="unfinished" />
+            <translation>四边</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>From a file…</source>
-            <translation type="unfinished" />
+            <translation>来自文件…</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>The recipe {path} cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>无法读取配方 {path}。</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
             <source>Choose a file that `scumble recipe show` wrote.</source>
-            <translation type="unfinished" />
+            <translation>请选择由 `scumble recipe show` 写出的文件。</translation>
         </message>
         <message>
             <location filename="../panel/run/forecast.py" />
             <source>The engine is starting; how long this will take can be said soon.</source>
-            <translation type="unfinished" />
+            <translation>引擎正在启动；稍后即可估计所需时间。</translation>
         </message>
         <message>
             <location filename="../panel/run/forecast.py" />
             <source>About {time}, {memory} of memory.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../panel/run/progress.py" />
-            <source>Progress</source>
-            <translation type="unfinished" />
+            <translation>约 {time}，内存 {memory}。</translation>
         </message>
         <message>
             <location filename="../panel/run/progress.py" />
             <source>Reading the layer…</source>
-            <translation type="unfinished" />
+            <translation>正在读取图层…</translation>
         </message>
         <message>
             <location filename="../panel/run/progress.py" />
             <source>Paused.</source>
-            <translation type="unfinished" />
+            <translation>已暂停。</translation>
         </message>
         <message>
             <location filename="../panel/run/progress.py" />
             <source>Stopping after this step…</source>
-            <translation type="unfinished" />
+            <translation>这一步之后停止…</translation>
         </message>
         <message>
             <location filename="../panel/run/progress.py" />
             <source>Waiting for the engine…</source>
-            <translation type="unfinished" />
+            <translation>正在等待引擎…</translation>
         </message>
         <message>
             <location filename="../panel/run/progress.py" />
             <source>Waiting for the first step…</source>
-            <translation type="unfinished" />
+            <translation>正在等待第一步…</translation>
         </message>
         <message>
             <location filename="../panel/run/progress.py" />
             <source>Level {level} of {levels} ({side} px), almost done.</source>
-            <translation type="unfinished" />
+            <translation>第 {level}/{levels} 级（{side} 像素），即将完成。</translation>
         </message>
         <message>
             <location filename="../panel/run/progress.py" />
             <source>Level {level} of {levels} ({side} px), about {left} left.</source>
-            <translation type="unfinished" />
+            <translation>第 {level}/{levels} 级（{side} 像素），还需约 {left}。</translation>
         </message>
         <message>
             <location filename="../panel/run/quality.py" />
             <source>Quality</source>
-            <translation type="unfinished" />
+            <translation>质量</translation>
         </message>
         <message>
             <location filename="../panel/run/quality.py" />
             <source>Draft</source>
-            <translation type="unfinished" />
+            <translation>草稿</translation>
         </message>
         <message>
             <location filename="../panel/run/quality.py" />
             <source>Good</source>
-            <translation type="unfinished" />
+            <translation>良好</translation>
         </message>
         <message>
             <location filename="../panel/run/quality.py" />
             <source>Best</source>
-            <translation type="unfinished" />
+            <translation>最佳</translation>
         </message>
         <message>
             <location filename="../panel/run/quality.py" />
             <source>As good as time allows</source>
-            <translation type="unfinished" />
+            <translation>限时内尽量好</translation>
         </message>
         <message>
             <location filename="../panel/run/quality.py" />
             <source>Seconds</source>
-            <translation type="unfinished" />
+            <translation>秒数</translation>
         </message>
         <message>
             <location filename="../panel/run/quality.py" />
             <source> s</source>
-            <translation type="unfinished" />
+            <translation> 秒</translation>
         </message>
         <message>
             <location filename="../panel/run/section.py" />
             <source>Draft after each change</source>
-            <translation type="unfinished" />
+            <translation>每次更改后出草稿</translation>
         </message>
         <message>
             <location filename="../panel/run/section.py" />
             <source>A quick one that refreshes by itself, in the preview only; nothing is inserted.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../panel/run/section.py" />
-            <source>Restyle</source>
-            <translation type="unfinished" />
+            <translation>自动刷新的快速草稿，只在预览中显示，不插入图层。</translation>
         </message>
         <message>
             <location filename="../panel/run/section.py" />
             <source>Ctrl+Return</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+回车</translation>
         </message>
         <message>
             <location filename="../panel/run/section.py" />
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>暂停</translation>
         </message>
         <message>
             <location filename="../panel/run/section.py" />
             <source>Stop and keep</source>
-            <translation type="unfinished" />
+            <translation>停止并保留</translation>
         </message>
         <message>
             <location filename="../panel/run/section.py" />
             <source>Take the picture as it is now.</source>
-            <translation type="unfinished" />
+            <translation>采用当前的画面。</translation>
         </message>
         <message>
             <location filename="../panel/run/section.py" />
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <location filename="../panel/run/section.py" />
             <source>Throw the picture away (Esc)</source>
-            <translation type="unfinished" />
+            <translation>放弃画面（Esc）</translation>
         </message>
         <message>
             <location filename="../panel/run/section.py" />
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>继续</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>撤销</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>Undo the last change in this panel (Ctrl+Z)</source>
-            <translation type="unfinished" />
+            <translation>撤销此面板中的上一次更改（Ctrl+Z）</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>Redo</source>
-            <translation type="unfinished" />
+            <translation>重做</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>Redo (Ctrl+Shift+Z)</source>
-            <translation type="unfinished" />
+            <translation>重做（Ctrl+Shift+Z）</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>Layer</source>
-            <translation type="unfinished" />
+            <translation>图层</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>Advanced</source>
-            <translation type="unfinished" />
+            <translation>高级</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>历史</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>设置</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>A new layer: {title}. It took {time}.</source>
-            <translation type="unfinished" />
+            <translation>新图层：{title}。用时 {time}。</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>The result is kept in the history.</source>
-            <translation type="unfinished" />
+            <translation>结果保存在历史中。</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />
             <source>Cancelled. Nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation>已取消。没有任何改动。</translation>
         </message>
         <message>
             <location filename="../panel/value.py" />
             <source>Double-click the slider to go back to {value}.</source>
-            <translation type="unfinished" />
+            <translation>双击滑块可恢复为 {value}。</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>{seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{seconds} 秒</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>{minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes} 分钟</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>{minutes} min {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{minutes} 分 {seconds} 秒</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>{hours} h {minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{hours} 小时 {minutes} 分</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>{size} MB</source>
-            <translation type="unfinished" />
+            <translation>{size} MB</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>{size} GB</source>
-            <translation type="unfinished" />
+            <translation>{size} GB</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>under 1 %</source>
-            <translation type="unfinished" />
+            <translation>不到 1 %</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>{share} %</source>
-            <translation type="unfinished" />
+            <translation>{share} %</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>{size} px</source>
-            <translation type="unfinished" />
+            <translation>{size} 像素</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>layer {name}</source>
-            <translation type="unfinished" />
+            <translation>图层 {name}</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>group {name}</source>
-            <translation type="unfinished" />
+            <translation>图层组 {name}</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>mask {name}</source>
-            <translation type="unfinished" />
+            <translation>蒙版 {name}</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>saved selection {name}</source>
-            <translation type="unfinished" />
+            <translation>已存储选区 {name}</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>8 bit</source>
-            <translation type="unfinished" />
+            <translation>8 位</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>16 bit</source>
-            <translation type="unfinished" />
+            <translation>16 位</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>16 bit float</source>
-            <translation type="unfinished" />
+            <translation>16 位浮点</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>32 bit float</source>
-            <translation type="unfinished" />
+            <translation>32 位浮点</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>gray</source>
-            <translation type="unfinished" />
+            <translation>灰度</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>gray, alpha</source>
-            <translation type="unfinished" />
+            <translation>灰度、透明度</translation>
         </message>
         <message>
             <location filename="../panel/words.py" />
             <source>RGB, alpha</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../preview/canvas.py" />
-            <source>Picture</source>
-            <translation type="unfinished" />
+            <translation>RGB、透明度</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Before</source>
-            <translation type="unfinished" />
+            <translation>之前</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Hold to see the original; or hold C or Space on the picture.</source>
-            <translation type="unfinished" />
+            <translation>按住可看原图；也可在画面上按住 C 或空格。</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Split</source>
-            <translation type="unfinished" />
+            <translation>分割</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Before and after side by side, with a handle between them.</source>
-            <translation type="unfinished" />
+            <translation>前后对照，中间有分割手柄。</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Colour each region, and say how much of the picture it owns.</source>
-            <translation type="unfinished" />
+            <translation>为每个区域着色，并显示其占画面的比例。</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Losses</source>
-            <translation type="unfinished" />
+            <translation>损失</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Show how far the picture is from what was asked for.</source>
-            <translation type="unfinished" />
+            <translation>显示画面与要求的差距。</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Zoom out (Ctrl+−)</source>
-            <translation type="unfinished" />
+            <translation>缩小（Ctrl+−）</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Zoom out</source>
-            <translation type="unfinished" />
+            <translation>缩小</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Zoom in (Ctrl++)</source>
-            <translation type="unfinished" />
+            <translation>放大（Ctrl++）</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Zoom in</source>
-            <translation type="unfinished" />
+            <translation>放大</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Fit</source>
-            <translation type="unfinished" />
+            <translation>适应</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>All of the picture (Ctrl+0)</source>
-            <translation type="unfinished" />
+            <translation>显示整个画面（Ctrl+0）</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>A pixel for a pixel, 100 % (Ctrl+1)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../preview/controls.py" />
-            <source>{zoom} %</source>
-            <translation type="unfinished" />
+            <translation>逐像素显示，100 %（Ctrl+1）</translation>
         </message>
         <message>
             <location filename="../preview/controls.py" />
             <source>Zoom {zoom}, press for 100 %</source>
-            <translation type="unfinished" />
+            <translation>缩放 {zoom}，按下为 100 %</translation>
         </message>
         <message>
             <location filename="../preview/curve.py" />
             <source>How far the picture is from what was asked for, step by step. Lower is closer.</source>
-            <translation type="unfinished" />
+            <translation>每一步画面与要求的差距，越低越接近。</translation>
         </message>
         <message>
             <location filename="../preview/curve.py" />
             <source>The losses are drawn here during a restyle.</source>
-            <translation type="unfinished" />
+            <translation>风格化时在这里绘制损失曲线。</translation>
         </message>
         <message>
             <location filename="../preview/curve.py" />
             <source>{side} px</source>
-            <translation type="unfinished" />
+            <translation>{side} 像素</translation>
         </message>
         <message>
             <location filename="../preview/curve.py" />
             <source>content</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <location filename="../preview/curve.py" />
             <source>style</source>
-            <translation type="unfinished" />
+            <translation>风格</translation>
         </message>
         <message>
             <location filename="../preview/curve.py" />
             <source>colours</source>
-            <translation type="unfinished" />
+            <translation>颜色</translation>
         </message>
         <message>
             <location filename="../preview/curve.py" />
             <source>smoothness</source>
-            <translation type="unfinished" />
+            <translation>平滑度</translation>
         </message>
         <message>
             <location filename="../preview/curve.py" />
             <source>range</source>
-            <translation type="unfinished" />
+            <translation>范围</translation>
         </message>
         <message>
             <location filename="../preview/legend.py" />
             <source>Regions and their shares</source>
-            <translation type="unfinished" />
+            <translation>区域及其占比</translation>
         </message>
         <message>
             <location filename="../preview/legend.py" />
             <source>How much of the picture each region owns. Where regions overlap, the upper one wins.</source>
-            <translation type="unfinished" />
+            <translation>每个区域占画面的比例。重叠处上面的区域优先。</translation>
         </message>
         <message>
             <location filename="../preview/legend.py" />
             <source>(not readable)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../preview/pane.py" />
-            <source>After</source>
-            <translation type="unfinished" />
+            <translation>（无法读取）</translation>
         </message>
         <message>
             <location filename="../preview/pane.py" />
             <source>Unfinished</source>
-            <translation type="unfinished" />
+            <translation>未完成</translation>
+        </message>
+        <message>
+            <location filename="../preview/pane.py" />
+            <source>After</source>
+            <translation>之后</translation>
         </message>
         <message>
             <location filename="../preview/pane.py" />
             <source>The picture appears here as it forms, once you press Restyle.</source>
-            <translation type="unfinished" />
+            <translation>按下“风格化”后，画面会在这里逐渐成形。</translation>
         </message>
         <message>
             <location filename="../preview/pane.py" />
             <source>The preview is of {name}. Go back there to see it.</source>
-            <translation type="unfinished" />
+            <translation>预览属于 {name}。请回到那里查看。</translation>
         </message>
         <message>
             <location filename="../preview/split.py" />
             <source>Split between before and after</source>
-            <translation type="unfinished" />
+            <translation>前后对照的分割线</translation>
         </message>
         <message>
             <location filename="../preview/split.py" />
             <source>Drag to compare; arrow keys move it, a double click centres it.</source>
-            <translation type="unfinished" />
+            <translation>拖动以比较；方向键可移动，双击居中。</translation>
         </message>
         <message>
             <location filename="../reading.py" />
             <source>The style picture {path} cannot be read: {reason}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../reading.py" />
-            <source>Choose another one, or put the file back.</source>
-            <translation type="unfinished" />
+            <translation>无法读取风格图片 {path}：{reason}。</translation>
         </message>
         <message>
             <location filename="../records/diagnostics_box.py" />
             <source>Diagnostics</source>
-            <translation type="unfinished" />
+            <translation>诊断</translation>
         </message>
         <message>
             <location filename="../records/diagnostics_box.py" />
-            <source>Cop&amp;y</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../records/diagnostics_box.py" />
-            <source>Loo&amp;k at it</source>
-            <translation type="unfinished" />
+            <source>Look at it</source>
+            <translation>查看</translation>
         </message>
         <message>
             <location filename="../records/diagnostics_box.py" />
             <source>Versions, devices, settings and the end of the log, without names of people or pictures.</source>
-            <translation type="unfinished" />
+            <translation>版本、设备、设置和日志末尾，不含人名和图片名。</translation>
         </message>
         <message>
             <location filename="../records/diagnostics_box.py" />
             <source>Copied.</source>
-            <translation type="unfinished" />
+            <translation>已复制。</translation>
+        </message>
+        <message>
+            <location filename="../records/history.py" />
+            <source>The result was deleted from the history at once.</source>
+            <translation>该结果已立即从历史记录中删除。</translation>
+        </message>
+        <message>
+            <location filename="../records/history.py" />
+            <source>It is only in the document.</source>
+            <translation>它只保留在文档中。</translation>
         </message>
         <message>
             <location filename="../records/history_list.py" />
             <source>{layer} in {document}</source>
-            <translation type="unfinished" />
+            <translation>{document} 中的 {layer}</translation>
         </message>
         <message>
             <location filename="../records/history_list.py" />
             <source>Pinned: it stays, whatever the limit.</source>
-            <translation type="unfinished" />
+            <translation>已固定：不受上限影响。</translation>
         </message>
         <message>
             <location filename="../records/history_list.py" />
             <source>seed {seed} · {seconds} s · {width} × {height}</source>
-            <translation type="unfinished" />
+            <translation>种子 {seed} · {seconds} 秒 · {width} × {height}</translation>
         </message>
         <message>
             <location filename="../records/history_list.py" />
             <source>{size} kB</source>
-            <translation type="unfinished" />
+            <translation>{size} kB</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Inserted into {document}, at its old place.</source>
-            <translation type="unfinished" />
+            <translation>已插入 {document}，在原来的位置。</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Delete “{title}”?</source>
-            <translation type="unfinished" />
+            <translation>删除“{title}”？</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>&amp;Delete</source>
-            <translation type="unfinished" />
+            <translation>删除(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../records/history_view.py" />
+            <source>Delete the one result ({size})?</source>
+            <translation>删除这一个结果（{size}）？</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Delete {count} results ({size})?</source>
-            <translation type="unfinished" />
+            <translation>删除 {count} 个结果（{size}）？</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Pinned ones stay.</source>
-            <translation type="unfinished" />
+            <translation>已固定的会保留。</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>History of results</source>
-            <translation type="unfinished" />
+            <translation>结果历史</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Every result is kept here, with the settings that made it. Restyle something to see the first one.</source>
-            <translation type="unfinished" />
+            <translation>每个结果连同其设置都保存在这里。风格化一次即可看到第一个。</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>&amp;Apply as a layer</source>
-            <translation type="unfinished" />
+            <translation>应用为图层(&amp;A)</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Restore its &amp;settings</source>
-            <translation type="unfinished" />
+            <translation>恢复其设置(&amp;S)</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>&amp;One more, with another seed</source>
-            <translation type="unfinished" />
+            <translation>再来一个，换种子(&amp;O)</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>&amp;Four more, with other seeds</source>
-            <translation type="unfinished" />
+            <translation>再来四个，换种子(&amp;F)</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Save as a &amp;file…</source>
-            <translation type="unfinished" />
+            <translation>另存为文件(&amp;F)…</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>&amp;Pin</source>
-            <translation type="unfinished" />
+            <translation>固定(&amp;P)</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>A pinned result stays, whatever the limit.</source>
-            <translation type="unfinished" />
+            <translation>固定的结果不受上限影响。</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>&amp;Delete…</source>
-            <translation type="unfinished" />
+            <translation>删除(&amp;D)…</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Clear all…</source>
-            <translation type="unfinished" />
+            <translation>全部清除…</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Apply</source>
-            <translation type="unfinished" />
+            <translation>应用</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Insert it as a layer again</source>
-            <translation type="unfinished" />
+            <translation>再次插入为图层</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Restore the settings that made it</source>
-            <translation type="unfinished" />
+            <translation>恢复生成它的设置</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Vary</source>
-            <translation type="unfinished" />
+            <translation>变化</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Restore its settings, and restyle with other seeds</source>
-            <translation type="unfinished" />
+            <translation>恢复其设置，并用其他种子风格化</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>更多</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>{used} of at most {limit}</source>
-            <translation type="unfinished" />
+            <translation>{used}，上限 {limit}</translation>
         </message>
         <message>
             <location filename="../records/history_view.py" />
             <source>Open the picture that it is for.</source>
-            <translation type="unfinished" />
+            <translation>请打开它所属的图片。</translation>
         </message>
         <message>
             <location filename="../records/portable.py" />
             <source>“{name}” is not in this picture.</source>
-            <translation type="unfinished" />
+            <translation>此图片中没有“{name}”。</translation>
         </message>
         <message>
             <location filename="../records/portable.py" />
             <source>Several layers are called “{name}”; the uppermost one was taken.</source>
-            <translation type="unfinished" />
+            <translation>有多个名为“{name}”的图层；已采用最上面的一个。</translation>
         </message>
         <message>
             <location filename="../records/portable.py" />
             <source>A region was made from a selection in another picture; select its place here.</source>
-            <translation type="unfinished" />
+            <translation>有一个区域来自另一图片的选区；请在此选择其位置。</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Presets</source>
-            <translation type="unfinished" />
+            <translation>预设</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Settings that you have kept under a name</source>
-            <translation type="unfinished" />
+            <translation>以名称保存的设置</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>No presets yet</source>
-            <translation type="unfinished" />
+            <translation>还没有预设</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>&amp;Save as a preset…</source>
-            <translation type="unfinished" />
+            <translation>存为预设(&amp;S)…</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>&amp;Rename</source>
-            <translation type="unfinished" />
+            <translation>重命名(&amp;R)</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>&amp;Import from a file…</source>
-            <translation type="unfinished" />
+            <translation>从文件导入(&amp;I)…</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>&amp;Export to a file…</source>
-            <translation type="unfinished" />
+            <translation>导出到文件(&amp;E)…</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Save as a preset</source>
-            <translation type="unfinished" />
+            <translation>存为预设</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Replace the preset “{name}”?</source>
-            <translation type="unfinished" />
+            <translation>替换预设“{name}”？</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Saved as the preset “{name}”.</source>
-            <translation type="unfinished" />
+            <translation>已存为预设“{name}”。</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Rename the preset</source>
-            <translation type="unfinished" />
+            <translation>重命名预设</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Delete the preset “{name}”?</source>
-            <translation type="unfinished" />
+            <translation>删除预设“{name}”？</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Import a preset</source>
-            <translation type="unfinished" />
+            <translation>导入预设</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Export a preset</source>
-            <translation type="unfinished" />
+            <translation>导出预设</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Saved as {name}.</source>
-            <translation type="unfinished" />
+            <translation>已存为 {name}。</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Open the picture that you want to restyle.</source>
-            <translation type="unfinished" />
+            <translation>请打开要风格化的图片。</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Name:</source>
-            <translation type="unfinished" />
+            <translation>名称：</translation>
         </message>
         <message>
             <location filename="../records/preset_menu.py" />
             <source>Presets (*.json)</source>
-            <translation type="unfinished" />
+            <translation>预设 (*.json)</translation>
         </message>
         <message>
             <location filename="../records/presets.py" />
             <source>There is a preset “{name}” already.</source>
-            <translation type="unfinished" />
+            <translation>已有名为“{name}”的预设。</translation>
         </message>
         <message>
             <location filename="../records/presets.py" />
             <source>Take another name.</source>
-            <translation type="unfinished" />
+            <translation>请换一个名称。</translation>
         </message>
         <message>
             <location filename="../records/presets.py" />
             <source>The name of the preset has {count} letters.</source>
-            <translation type="unfinished" />
+            <translation>预设名称有 {count} 个字符。</translation>
         </message>
         <message>
             <location filename="../records/presets.py" />
             <source>Give it 1 to {most} letters.</source>
-            <translation type="unfinished" />
+            <translation>请使用 1 到 {most} 个字符。</translation>
         </message>
         <message>
             <location filename="../records/presets.py" />
             <source>{path} cannot be read: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>无法读取 {path}：{reason}。</translation>
         </message>
         <message>
             <location filename="../records/presets.py" />
             <source>Check the name and the permissions.</source>
-            <translation type="unfinished" />
+            <translation>请检查名称和权限。</translation>
         </message>
         <message>
             <location filename="../records/presets.py" />
             <source>{path} is not a text file.</source>
-            <translation type="unfinished" />
+            <translation>{path} 不是文本文件。</translation>
         </message>
         <message>
             <location filename="../records/presets.py" />
             <source>Use a preset that Scumble wrote.</source>
-            <translation type="unfinished" />
+            <translation>请使用 Scumble 写出的预设。</translation>
         </message>
         <message>
             <location filename="../records/presets.py" />
             <source>{path} cannot be written: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>无法写入 {path}：{reason}。</translation>
         </message>
         <message>
             <location filename="../records/presets.py" />
             <source>Choose another place, or make the folder writable.</source>
-            <translation type="unfinished" />
+            <translation>请另选位置，或使该文件夹可写。</translation>
         </message>
         <message>
             <location filename="../records/question.py" />
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>保留</translation>
         </message>
         <message>
             <location filename="../records/saving.py" />
             <source>Save the result</source>
-            <translation type="unfinished" />
+            <translation>保存结果</translation>
         </message>
         <message>
             <location filename="../records/saving.py" />
             <source>Choose another place, or make room.</source>
-            <translation type="unfinished" />
+            <translation>请另选位置，或腾出空间。</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>Engine</source>
-            <translation type="unfinished" />
+            <translation>引擎</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>The one that the installer made</source>
-            <translation type="unfinished" />
+            <translation>安装程序建立的引擎</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>For another one, its command, for example: ssh gpu-box scumble engine</source>
-            <translation type="unfinished" />
+            <translation>如用其他引擎，请填写其命令，例如：ssh gpu-box scumble engine</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
-            <source>&amp;Test</source>
-            <translation type="unfinished" />
+            <source>Test</source>
+            <translation>测试</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>Start it, and see whether it answers</source>
-            <translation type="unfinished" />
+            <translation>启动并检查是否响应</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>Where the installer put the engine</source>
-            <translation type="unfinished" />
+            <translation>安装程序放置引擎的位置</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
-            <source>C&amp;hoose…</source>
-            <translation type="unfinished" />
+            <source>Choose…</source>
+            <translation>选择…</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
-            <source>&amp;Open</source>
-            <translation type="unfinished" />
+            <source>Open</source>
+            <translation>打开</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
-            <source>&amp;Command</source>
-            <translation type="unfinished" />
+            <source>Command</source>
+            <translation>命令</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
-            <source>&amp;Folder</source>
-            <translation type="unfinished" />
+            <source>Folder</source>
+            <translation>文件夹</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
-            <source>Computes o&amp;n</source>
-            <translation type="unfinished" />
+            <source>Computes on</source>
+            <translation>计算设备</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>Panel</source>
-            <translation type="unfinished" />
+            <translation>面板</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source> MB</source>
-            <translation type="unfinished" />
+            <translation> MB</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>The oldest results go first; pinned ones and the latest stay.</source>
-            <translation type="unfinished" />
+            <translation>最旧的结果先删除；已固定的和最新的会保留。</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>never</source>
-            <translation type="unfinished" />
+            <translation>从不</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>How often the picture is shown while it forms; each time costs a moment.</source>
-            <translation type="unfinished" />
+            <translation>成形过程中多久显示一次画面；每次都要花一点时间。</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
-            <source>&amp;History keeps</source>
-            <translation type="unfinished" />
+            <source>History keeps</source>
+            <translation>历史上限</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
-            <source>&amp;Preview every</source>
-            <translation type="unfinished" />
+            <source>Preview every</source>
+            <translation>预览间隔</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
-            <source>&amp;Language</source>
-            <translation type="unfinished" />
+            <source>Language</source>
+            <translation>语言</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>The engine's folder</source>
-            <translation type="unfinished" />
+            <translation>引擎的文件夹</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>From the next start on.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../records/settings_page.py" />
-            <source>S&amp;top</source>
-            <translation type="unfinished" />
+            <translation>下次启动后生效。</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>The best there is</source>
-            <translation type="unfinished" />
+            <translation>最好的设备</translation>
         </message>
         <message>
             <location filename="../records/settings_page.py" />
             <source>The system's</source>
-            <translation type="unfinished" />
+            <translation>跟随系统</translation>
         </message>
         <message>
             <location filename="../records/shelf.py" />
             <source>This result is gone from the disk.</source>
-            <translation type="unfinished" />
+            <translation>磁盘上已没有这个结果。</translation>
         </message>
         <message>
             <location filename="../records/shelf.py" />
             <source>Restyle again, or choose another one.</source>
-            <translation type="unfinished" />
+            <translation>请重新风格化，或另选一个。</translation>
         </message>
         <message>
             <location filename="../records/shelf.py" />
             <source>The pixels of this result cannot be read: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>无法读取此结果的像素：{reason}。</translation>
         </message>
         <message>
             <location filename="../records/shelf.py" />
             <source>Restore its settings and restyle again.</source>
-            <translation type="unfinished" />
+            <translation>请恢复其设置并重新风格化。</translation>
         </message>
         <message>
             <location filename="../records/shelf.py" />
             <source>The history cannot be written to {folder}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>历史无法写入 {folder}：{reason}。</translation>
         </message>
         <message>
             <location filename="../records/shelf.py" />
             <source>Make room or make the folder writable; until then, results are only in the document.</source>
-            <translation type="unfinished" />
+            <translation>请腾出空间或使该文件夹可写；在此之前，结果只存在于文档中。</translation>
         </message>
         <message>
             <location filename="../records/trial.py" />
             <source>The engine has not answered for a minute. Check the command.</source>
-            <translation type="unfinished" />
+            <translation>引擎一分钟没有响应。请检查命令。</translation>
         </message>
         <message>
             <location filename="../records/trial.py" />
             <source>Starting…</source>
-            <translation type="unfinished" />
+            <translation>正在启动…</translation>
         </message>
         <message>
             <location filename="../records/trial.py" />
             <source>Stopped.</source>
-            <translation type="unfinished" />
+            <translation>已停止。</translation>
         </message>
         <message>
             <location filename="../records/trial.py" />
             <source>The engine did not start.</source>
-            <translation type="unfinished" />
+            <translation>引擎没有启动。</translation>
         </message>
         <message>
             <location filename="../records/trial.py" />
             <source>It works: Scumble {engine}, torch {torch}, on {what}.</source>
-            <translation type="unfinished" />
+            <translation>可以使用：Scumble {engine}，torch {torch}，运行于 {what}。</translation>
         </message>
         <message>
             <location filename="../records/trial.py" />
             <source>Scumble {engine} says hello, and loads torch…</source>
-            <translation type="unfinished" />
+            <translation>Scumble {engine} 已响应，正在加载 torch…</translation>
         </message>
         <message>
             <location filename="../records/worker.py" />
             <source>This is a bug in Scumble, not a mistake of yours: {error}</source>
-            <translation type="unfinished" />
+            <translation>这是 Scumble 的错误，不是您的操作失误：{error}</translation>
         </message>
         <message>
             <location filename="../records/worker.py" />
             <source>Copy the diagnostics in the settings, and report it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../runner.py" />
-            <source>The layer {name} has {width} x {height} pixels on the canvas.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../runner.py" />
-            <source>Choose a layer with at least {side} pixels a side.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../runner.py" />
-            <source> and {count} more</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../runner.py" />
-            <source>a layer</source>
-            <translation type="unfinished" />
+            <translation>请在设置中复制诊断信息并报告。</translation>
         </message>
         <message>
             <location filename="../session.py" />
             <source>No layer is chosen.</source>
-            <translation type="unfinished" />
+            <translation>没有选择图层。</translation>
         </message>
         <message>
             <location filename="../session.py" />
             <source>Click the layer that you want to restyle.</source>
-            <translation type="unfinished" />
+            <translation>请点击要风格化的图层。</translation>
         </message>
         <message>
             <location filename="../session.py" />
             <source>No region has a style.</source>
-            <translation type="unfinished" />
+            <translation>没有区域设置了风格。</translation>
         </message>
         <message>
             <location filename="../session.py" />
             <source>Choose a style for a region or for the background.</source>
-            <translation type="unfinished" />
+            <translation>请为某个区域或背景选择风格。</translation>
         </message>
         <message>
             <location filename="../session.py" />
             <source>A kept selection is gone.</source>
-            <translation type="unfinished" />
+            <translation>一个保留的选区已不存在。</translation>
         </message>
         <message>
             <location filename="../settings.py" />
             <source>The settings cannot be written to {path}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>设置无法写入 {path}：{reason}。</translation>
         </message>
         <message>
             <location filename="../settings.py" />
             <source>They hold until the program ends. Make the folder writable to keep them.</source>
-            <translation type="unfinished" />
+            <translation>设置在程序结束前有效。要保留它们，请使该文件夹可写。</translation>
         </message>
         <message>
             <location filename="../settings.py" />
             <source>It could not be copied either ({reason}): copy it yourself.</source>
-            <translation type="unfinished" />
+            <translation>也无法复制该文件（{reason}）：请自行复制。</translation>
         </message>
         <message>
             <location filename="../settings.py" />
             <source>The file as it was is kept as {name}.</source>
-            <translation type="unfinished" />
+            <translation>原文件已保存为 {name}。</translation>
         </message>
         <message>
             <location filename="../settings.py" />
             <source>The settings in {path} cannot be read: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>无法读取 {path} 中的设置：{reason}。</translation>
         </message>
         <message>
             <location filename="../settings.py" />
             <source>Make the file readable.</source>
-            <translation type="unfinished" />
+            <translation>请使该文件可读。</translation>
         </message>
         <message>
             <location filename="../settings.py" />
             <source>The settings in {path} are damaged; the defaults hold.</source>
-            <translation type="unfinished" />
+            <translation>{path} 中的设置已损坏；使用默认值。</translation>
         </message>
         <message>
             <location filename="../settings.py" />
             <source>In {path} a value cannot be used: {causes}</source>
-            <translation type="unfinished" />
+            <translation>{path} 中有一个值无法使用：{causes}</translation>
         </message>
         <message>
             <location filename="../settings.py" />
             <source>The default holds.</source>
-            <translation type="unfinished" />
+            <translation>使用默认值。</translation>
+        </message>
+        <message>
+            <location filename="../sources.py" />
+            <source> and {count} more</source>
+            <translation> 等另外 {count} 种</translation>
+        </message>
+        <message>
+            <location filename="../sources.py" />
+            <source>a layer</source>
+            <translation>一个图层</translation>
         </message>
     </context>
 </TS>

@@ -143,6 +143,8 @@ class TestInterrupted:
             text=True,
             encoding="utf-8",
             start_new_session=True,
+            # A shell starts its background jobs deaf to Ctrl-C, and so would be this one.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         assert installer.stdout is not None
         for line in installer.stdout:

@@ -169,3 +169,18 @@ class TestDamage:
         monkeypatch.undo()
         assert store(path).value.device == "cpu"
         assert sorted(entry.name for entry in path.parent.iterdir()) == ["settings.json"]
+
+    def test_another_program_reads_it_just_now(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        one = store(path)
+        replace, refused = Path.replace, []
+
+        def busy(self: Path, target: Path) -> Path:
+            if len(refused) < 2:
+                refused.append(target)
+                raise PermissionError(13, "The process cannot access the file")
+            return replace(self, target)
+
+        monkeypatch.setattr(module.Path, "replace", busy)
+        one.edit(device="cpu")
+        assert one.problem is None and refused == [path, path]
+        assert store(path).value.device == "cpu"

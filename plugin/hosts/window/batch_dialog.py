@@ -15,7 +15,8 @@ from ...runner import area
 from ...session import Session, build_request, content_node
 from ...texts import tr
 from . import files
-from .batch import Batch, BatchState, Plan
+from .batch import Batch, BatchState
+from .plan import Plan
 
 if TYPE_CHECKING:
     from ...client import Engine

@@ -8,20 +8,13 @@ from collections.abc import Iterator
 from ...preview.viewport import Viewport
 from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ...texts import tr
-from . import coverage
-from .document import Layer, OpenDocument
+from .document import OpenDocument
+from .drawing import lay_colours, layers_image
 from .store import Store
 from .tools import Tool
 
 QPointF = QtCore.QPointF
 Qt = QtCore.Qt
-Mode = QtGui.QPainter.CompositionMode
-
-MASK_DENSITY = 0.5
-"""How dense a mask's colour lies over the picture, where the mask is full."""
-DIM = QtGui.QColor(0, 0, 0, 110)
-"""Over what is not selected."""
-_CHECKS = 8  # px
 
 
 class Canvas(QtWidgets.QWidget):
@@ -46,6 +39,7 @@ class Canvas(QtWidgets.QWidget):
         self._composed: QtGui.QImage | None = None
         self.tool: Tool | None = None
         self._panning: QPointF | None = None
+        self._space = False
         self._pen_pressed = False
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -136,81 +130,14 @@ class Canvas(QtWidgets.QWidget):
             self._invite(painter, ratio)
             return
         if self._composed is None:
-            self._composed = self._compose(self._document)
+            ground = self.palette().color(QtGui.QPalette.ColorRole.Mid)
+            self._composed = layers_image(self._document, self.viewport, ground, ratio)
         painter.drawImage(device.topLeft(), self._composed, device)
-        for mask in reversed(self._document.masks):
-            if mask.visible:
-                colour = mask.colour
-                colour.setAlphaF(MASK_DENSITY)
-                self._lay(painter, mask.image, colour, device)
-        if self._document.selection is not None:
-            self._lay(painter, self._document.selection, DIM, device, inverse=True)
+        lay_colours(painter, self._document, self.viewport, device)
         if self.tool is not None:
             painter.resetTransform()
             painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
             self.tool.draw(painter, self)
-
-    def _compose(self, document: OpenDocument) -> QtGui.QImage:
-        """The layers as the view shows them."""
-        width, height = self.viewport.view
-        sheet = QtGui.QImage(width, height, QtGui.QImage.Format.Format_RGB32)
-        sheet.fill(self.palette().color(QtGui.QPalette.ColorRole.Mid))
-        painter = QtGui.QPainter(sheet)
-        left, top, right, bottom = self.viewport.seen
-        seen = QtCore.QRect(left, top, right - left, bottom - top)
-        painter.setClipRect(seen)
-        painter.fillRect(seen, _checks(self.devicePixelRatioF()))
-        for layer in reversed(document.layers):
-            if layer.visible:
-                self._draw_layer(painter, layer)
-        painter.end()
-        return sheet
-
-    def _draw_layer(self, painter: QtGui.QPainter, layer: Layer) -> None:
-        zoom, (x, y) = self.viewport.zoom, self.viewport.origin
-        level = layer.content.look.level(zoom)
-        mask = layer.mask
-        if mask is not None:
-            level = _masked(level, mask)
-        target = QtCore.QRectF(
-            x + layer.left * zoom, y + layer.top * zoom, layer.rect.width * zoom, layer.rect.height * zoom
-        )
-        painter.setRenderHint(QtGui.QPainter.RenderHint.SmoothPixmapTransform, zoom < 3)
-        painter.drawImage(target, level, QtCore.QRectF(level.rect()))
-
-    def _lay(
-        self,
-        painter: QtGui.QPainter,
-        image: QtGui.QImage,
-        colour: QtGui.QColor,
-        device: QtCore.QRect,
-        *,
-        inverse: bool = False,
-    ) -> None:
-        """A mask's colour over the device pixels that are asked for, and no more of the mask than that."""
-        zoom, (x, y) = self.viewport.zoom, self.viewport.origin
-        left, top, right, bottom = self.viewport.seen
-        wanted = device.intersected(QtCore.QRect(left, top, right - left, bottom - top))
-        part = QtCore.QRect(
-            QtCore.QPoint(math.floor((wanted.left() - x) / zoom), math.floor((wanted.top() - y) / zoom)),
-            QtCore.QPoint(math.ceil((wanted.right() + 1 - x) / zoom), math.ceil((wanted.bottom() + 1 - y) / zoom)),
-        ).intersected(image.rect())
-        if wanted.isEmpty() or part.isEmpty():
-            return
-        piece = image.copy(part)
-        target = QtCore.QRectF(x + part.left() * zoom, y + part.top() * zoom, part.width() * zoom, part.height() * zoom)
-        if zoom < 0.5:  # few of the pixels are seen
-            piece = piece.scaled(
-                max(1, round(target.width())),
-                max(1, round(target.height())),
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.FastTransformation,
-            )
-        painter.save()
-        painter.setClipRect(wanted)
-        painter.setRenderHint(QtGui.QPainter.RenderHint.SmoothPixmapTransform, zoom < 3)
-        painter.drawImage(target, coverage.tinted(piece, colour, inverse=inverse), QtCore.QRectF(piece.rect()))
-        painter.restore()
 
     def _invite(self, painter: QtGui.QPainter, ratio: float) -> None:
         painter.scale(ratio, ratio)
@@ -224,9 +151,9 @@ class Canvas(QtWidgets.QWidget):
     # Mouse, pen, wheel, keys.
 
     def mousePressEvent(self, event: QtGui.QMouseEvent | None) -> None:  # noqa: N802
-        """Pan with the middle button; anything else is the tool's."""
+        """Pan with the middle button or the space bar; anything else is the tool's."""
         assert event is not None
-        if event.button() == Qt.MouseButton.MiddleButton or (self.tool is None and self._document):
+        if event.button() == Qt.MouseButton.MiddleButton or self._space or self.tool is None:
             self._panning = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif self.tool is not None and self._document is not None and not self._pen_pressed:
@@ -288,6 +215,31 @@ class Canvas(QtWidgets.QWidget):
             self.show_viewport(self.viewport.zoomed(zoom, (at.x(), at.y())))
         event.accept()
 
+    def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802
+        """The space bar makes a hand of any tool."""
+        assert event is not None
+        if event.key() != Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._hand_for_now(True)
+
+    def keyReleaseEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802
+        """The tool is back."""
+        assert event is not None
+        if event.key() != Qt.Key.Key_Space:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self._hand_for_now(False)
+
+    def focusOutEvent(self, event: QtGui.QFocusEvent | None) -> None:  # noqa: N802
+        """A release that goes elsewhere is one all the same."""
+        self._hand_for_now(False)
+        super().focusOutEvent(event)
+
+    def _hand_for_now(self, on: bool) -> None:
+        self._space = on
+        self._show_cursor()
+
     def leaveEvent(self, event: QtCore.QEvent | None) -> None:  # noqa: N802
         """The brush's outline goes with the pointer."""
         if self.tool is not None:
@@ -320,7 +272,7 @@ class Canvas(QtWidgets.QWidget):
     def _show_cursor(self) -> None:
         if self._document is None:
             self.unsetCursor()
-        elif self.tool is None:
+        elif self.tool is None or self._space:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.setCursor(self.tool.cursor)
@@ -333,28 +285,3 @@ def _local_files(data: QtCore.QMimeData | None) -> Iterator[str]:
     for url in data.urls() if data is not None else ():
         if url.isLocalFile():
             yield url.toLocalFile()
-
-
-def _masked(level: QtGui.QImage, mask: QtGui.QImage) -> QtGui.QImage:
-    """The look with its mask, at the level's size."""
-    small = mask.scaled(level.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    alpha = small.convertToFormat(coverage.GRAY)
-    alpha.reinterpretAsFormat(QtGui.QImage.Format.Format_Alpha8)
-    out = level.convertToFormat(coverage.PREMULTIPLIED)
-    painter = QtGui.QPainter(out)
-    painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
-    painter.drawImage(0, 0, alpha)
-    painter.end()
-    return out
-
-
-def _checks(ratio: float) -> QtGui.QBrush:
-    """What shows where nothing is."""
-    side = round(_CHECKS * ratio)
-    tile = QtGui.QPixmap(2 * side, 2 * side)
-    tile.fill(QtGui.QColor(153, 153, 153))
-    painter = QtGui.QPainter(tile)
-    for x, y in ((0, 0), (side, side)):
-        painter.fillRect(x, y, side, side, QtGui.QColor(102, 102, 102))
-    painter.end()
-    return QtGui.QBrush(tile)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...qt import QAction, QtGui, QtWidgets
+from ...qt import QAction, QtCore, QtGui, QtWidgets
 from ...texts import tr
 from . import asking, layering, masking
 from .document import OpenDocument
@@ -173,7 +173,7 @@ def about(window: QtWidgets.QWidget) -> None:
         tr(
             "Paint a mask, give it a style, and get a new layer back.\n\nFree software under the GNU General Public "
             "License, version 3 or later, without any warranty.\nQt {qt}.",
-            qt=QtGui.QGuiApplication.applicationVersion() or "6",
+            qt=QtCore.qVersion(),
         )
     )
     box.exec()

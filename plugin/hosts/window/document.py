@@ -1,106 +1,17 @@
-"""An open document: layers from files, painted masks, a selection, and the steps that can be undone."""
+"""An open document: its layers, masks and selection, and the steps that can be undone."""
 
 from __future__ import annotations
 
 import itertools
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from ....engine.contract.pixels import Pixels
-from ...host import Rect
-from ...hues import region_hue
-from ...preview.mipmap import Mipmap
 from ...qt import QtCore, QtGui, pyqtSignal
+from .layers import Layer, PaintedMask, State
 
 QImage = QtGui.QImage
-
-
-@dataclass(eq=False)
-class Content:
-    """What a layer holds; arrives in two parts when it comes from a file.
-
-    Attributes:
-        look: how it looks on the screen.
-        pixels: in the file's own depth and profile; None while they are being read.
-        problem: why there are none, as a sentence; empty while they are being read.
-    """
-
-    look: Mipmap
-    pixels: Pixels | None = None
-    problem: str = ""
-
-
-@dataclass(frozen=True)
-class Group:
-    """Layers that belong together: each of them names it."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, eq=False)
-class Layer:
-    """A picture on the canvas.
-
-    Attributes:
-        id: stays the same while the document is open; the first layer's also when it is opened again.
-        left, top: where its upper left pixel lies.
-        mask: its coverage, of the content's size, or None.
-        group: what it belongs to, or None.
-    """
-
-    id: str
-    name: str
-    content: Content
-    left: int = 0
-    top: int = 0
-    visible: bool = True
-    mask: QImage | None = None
-    group: Group | None = None
-
-    @property
-    def rect(self) -> Rect:
-        """Where it has pixels."""
-        return Rect(self.left, self.top, self.content.look.width, self.content.look.height)
-
-
-@dataclass(frozen=True, eq=False)
-class PaintedMask:
-    """A mask of the canvas' size. Its image is painted in place.
-
-    Attributes:
-        id: stays the same, also when the document is opened again.
-        hue: which of the regions' colours shows it.
-        visible: whether it is shown.
-    """
-
-    id: str
-    name: str
-    image: QImage
-    hue: int = 0
-    visible: bool = True
-
-    @property
-    def colour(self) -> QtGui.QColor:
-        """The colour that shows it."""
-        return region_hue(self.hue)
-
-
-@dataclass(frozen=True)
-class State:
-    """What a step exchanges for another.
-
-    Attributes:
-        layers: from the top.
-        masks: from the top.
-        selection: of the canvas' size, never changed in place; None for none.
-    """
-
-    layers: tuple[Layer, ...] = ()
-    masks: tuple[PaintedMask, ...] = ()
-    selection: QImage | None = None
 
 
 class Step(QtGui.QUndoCommand):
@@ -138,6 +49,7 @@ class OpenDocument(QtCore.QObject):
         active: the id of the active layer, or empty.
         mask: the id of the mask that is painted on, or empty.
         kept: the panel's state.
+        is_open: False once it was closed; from then on nothing changes it.
     """
 
     changed = pyqtSignal()
@@ -156,6 +68,7 @@ class OpenDocument(QtCore.QObject):
         self.active = ""
         self.mask = ""
         self.kept = ""
+        self.is_open = True
         self._state = State()
         self._saved: tuple[Layer, ...] = ()
         self._ids = itertools.count(1)
@@ -182,6 +95,8 @@ class OpenDocument(QtCore.QObject):
 
     def mark_saved(self, layers: tuple[Layer, ...]) -> None:
         """These layers are in a file."""
+        if not self.is_open:
+            return
         self._saved = layers
         self.changed.emit()
 
@@ -205,6 +120,8 @@ class OpenDocument(QtCore.QObject):
 
     def change(self, text: str, **changes: Any) -> None:
         """Exchange `layers`, `masks` or `selection` in one step."""
+        if not self.is_open:
+            return
         before, after = self._state, replace(self._state, **changes)
         self._take(after)
         self.undo.push(Step(text, lambda: self._take(after), lambda: self._take(before)))
@@ -224,7 +141,7 @@ class OpenDocument(QtCore.QObject):
     def paint(self, mask_id: str, area: QtCore.QRect, image: QImage) -> None:
         """Put an image of the area's size into the mask, without a step: a stroke on its way."""
         mask = self.painted_mask(mask_id)
-        if mask is None:
+        if mask is None or not self.is_open:
             return
         painter = QtGui.QPainter(mask.image)
         painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_Source)
@@ -235,7 +152,7 @@ class OpenDocument(QtCore.QObject):
     def record(self, text: str, mask_id: str, area: QtCore.QRect, before: QImage) -> None:
         """One step for what has been painted in the area since `before`, an image of the area's size."""
         mask = self.painted_mask(mask_id)
-        if mask is None or area.isEmpty():
+        if mask is None or area.isEmpty() or not self.is_open:
             return
         old, new = _packed(before), _packed(mask.image.copy(area))
         self.undo.push(

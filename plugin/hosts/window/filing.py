@@ -15,9 +15,10 @@ from ...qt import QtCore, pyqtSignal
 from ...settings import SettingsStore
 from ...texts import tr
 from . import files
-from .document import Content, Layer, OpenDocument
+from .document import OpenDocument
 from .flatten import Part, flattened
 from .keeper import Keeper
+from .layers import Content, Layer
 from .store import Store
 
 RECENT = 12
@@ -161,7 +162,8 @@ class Filing(QtCore.QObject):
         else:
             content = document.layers[-1].content
             content.look, content.pixels, content.problem = opened.look, opened.pixels, ""
-            document.looked.emit()
+            if document.is_open:
+                document.looked.emit()
         document.resolution = opened.resolution
         self._remember(path)
         self._say(opened.notice)
@@ -178,15 +180,16 @@ class Filing(QtCore.QObject):
         """It can be looked at and masked, but not restyled: until the engine can read it."""
         content = document.layers[-1].content
         content.problem = str(error)
-        self._unread[content] = (path, document)
-        document.looked.emit()
+        if document.is_open:
+            self._unread[content] = (path, document)
+            document.looked.emit()
 
     def _on_engine(self, state: EngineState) -> None:
         if state not in (EngineState.WARMING, EngineState.READY):
             return
         waiting, self._unread = self._unread, {}
         for content, (path, document) in waiting.items():
-            if document not in self._store.documents:
+            if not document.is_open:
                 continue
 
             def take(opened: files.Opened, path: Path = path, document: OpenDocument = document) -> None:

@@ -82,8 +82,12 @@ def close_on_signals(close: Callable[[], object], parent: QtCore.QObject) -> Non
         close()
 
     notifier.activated.connect(woken)
-    parent.destroyed.connect(reader.close)
-    parent.destroyed.connect(writer.close)
+    parent.destroyed.connect(lambda: _close(reader, writer))  # and until then nobody collects them
+
+
+def _close(*sockets: socket.socket) -> None:
+    for each in sockets:
+        each.close()
 
 
 def end_in_words() -> None:

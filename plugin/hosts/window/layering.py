@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...texts import tr
-from .document import Layer, OpenDocument
+from .document import OpenDocument
+from .layers import Layer
 
 
 def rename(document: OpenDocument, id: str, name: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from ...qt import QtGui
 from ...texts import tr
 from . import coverage
-from .document import OpenDocument, PaintedMask
+from .document import OpenDocument
+from .layers import PaintedMask
 from .worker import OnFailure, in_background
 from .writing import write_whole
 

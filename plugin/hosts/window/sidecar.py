@@ -16,7 +16,7 @@ from ....engine.contract import BadRequest
 from ....engine.contract.codec import from_json, to_json
 from ...qt import QtGui
 from . import coverage
-from .document import PaintedMask
+from .layers import PaintedMask
 from .writing import not_written, write_whole
 
 KEPT = 500

@@ -9,7 +9,7 @@ from ...panel.icons import sign, swatch
 from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ...texts import tr
 from . import layering, masking
-from .document import Group
+from .layers import Group
 from .store import Store
 
 Qt = QtCore.Qt

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from ....engine.contract import ScumbleError
-from ....engine.contract.pixels import Depth
-from ...host import SELECTION, Ability, Document, NewLayer, Node, NodeKind, OnDone, OnError, OnPixels, Rect
+from ...host import SELECTION, Ability, Document, NewLayer, OnDone, OnError, OnPixels, Rect
 from ...preview.display import display_image
 from ...preview.mipmap import Mipmap, mipmap
-from ...qt import QtCore, QtGui, pyqtSignal
+from ...qt import QtCore, pyqtSignal
 from ...texts import tr
 from . import coverage, planes
-from .deep import profile_name
-from .document import Content, Group, Layer, OpenDocument, PaintedMask
+from .document import OpenDocument
+from .layers import Content, Group, Layer
+from .nodes import covered, nodes, unread
 from .worker import in_background
-
-MASK_SUFFIX = ".mask"
-"""Of the id of a layer's own mask."""
 
 
 class Gone(ScumbleError):
@@ -76,10 +73,11 @@ class Store(QtCore.QObject):
         """Close it without asking; its neighbour comes to the front."""
         place = self.documents.index(document)
         self.documents.remove(document)
-        document.setParent(None)
+        document.is_open = False
         if document is self._front:
             rest = self.documents
             self.bring_to_front(rest[min(place, len(rest) - 1)] if rest else None)
+        document.deleteLater()  # the pictures go with the last who holds it
 
     def open_document(self, document_id: str) -> OpenDocument | None:
         """The document of that id."""
@@ -95,7 +93,7 @@ class Store(QtCore.QObject):
             name=front.name,
             width=front.width,
             height=front.height,
-            nodes=tuple(_nodes(front)),
+            nodes=tuple(nodes(front)),
             active=front.active,
             has_selection=front.selection is not None,
             path=front.path,
@@ -108,7 +106,7 @@ class Store(QtCore.QObject):
         if layer is None:
             on_error(_gone(node, found))
         elif layer.content.pixels is None:
-            on_error(Gone(_unread(layer), tr("Choose another layer.")))
+            on_error(Gone(unread(layer), tr("Choose another layer.")))
         else:
             pixels, place = layer.content.pixels, layer.rect
             if place == rect:
@@ -119,7 +117,7 @@ class Store(QtCore.QObject):
     def read_coverage(self, document: str, node: str, rect: Rect, on_done: OnPixels, on_error: OnError) -> None:
         """See `Host`."""
         found = self.open_document(document)
-        image = _coverage(found, node) if found else None
+        image = covered(found, node) if found else None
         if image is None:
             on_error(_gone(node, found))
         else:
@@ -170,111 +168,12 @@ class Store(QtCore.QObject):
             watcher()
 
 
-def _nodes(document: OpenDocument) -> Iterator[Node]:
-    """Painted masks first: they lie above everything, as channels do."""
-    canvas = Rect(0, 0, document.width, document.height)
-    for mask in document.masks:
-        yield _mask_node(mask, canvas)
-    group: Group | None = None
-    for layer in document.layers:
-        if layer.group is not None and layer.group != group:
-            yield Node(
-                layer.group.id,
-                layer.group.name,
-                NodeKind.GROUP,
-                canvas,
-                restylable=tr("A group cannot be restyled, only a layer in it."),
-            )
-        group = layer.group
-        yield _layer_node(layer)
-        if layer.mask is not None:
-            yield _own_mask_node(layer)
-
-
-def _own_mask_node(layer: Layer) -> Node:
-    id, name = layer.id + MASK_SUFFIX, tr("{name}'s mask", name=layer.name)
-    return Node(id, name, NodeKind.MASK, layer.rect, "u8", 1, parent=layer.id, restylable=_not_masks())
-
-
-def _not_masks() -> str:
-    return tr("A mask cannot be restyled.")
-
-
-def _mask_node(mask: PaintedMask, canvas: Rect) -> Node:
-    kind = NodeKind.SAVED_SELECTION
-    return Node(mask.id, mask.name, kind, canvas, "u8", 1, visible=mask.visible, restylable=_not_masks())
-
-
-def _layer_node(layer: Layer) -> Node:
-    pixels = layer.content.pixels
-    depth: Depth = pixels.depth if pixels else "u8"
-    return Node(
-        id=layer.id,
-        name=layer.name,
-        kind=NodeKind.LAYER,
-        rect=layer.rect,
-        depth=depth,
-        channels=pixels.channels if pixels else 4,
-        profile=profile_name(pixels) if pixels else "",
-        parent=layer.group.id if layer.group else "",
-        visible=layer.visible,
-        restylable="" if pixels else _unread(layer),
-    )
-
-
-def _unread(layer: Layer) -> str:
-    return layer.content.problem or tr("{name} is still being read.", name=layer.name)
-
-
 def _gone(node: str, document: OpenDocument | None) -> Gone:
     if document is None:
         return Gone(tr("The picture was closed."), tr("Open it again."))
     if node == SELECTION:
         return Gone(tr("Nothing is selected."), tr("Select something, or take the region away."))
     return Gone(tr("A layer or mask that was asked for is not there any more."), tr("Choose another one."))
-
-
-def _coverage(document: OpenDocument, node: str) -> QtGui.QImage | None:
-    """Of the canvas' size; None where there is no such thing."""
-    if node == SELECTION:
-        return document.selection
-    mask = document.painted_mask(node)
-    if mask is not None:
-        return mask.image
-    owner = document.layer(node.removesuffix(MASK_SUFFIX))
-    if owner is not None and node.endswith(MASK_SUFFIX):
-        return None if owner.mask is None else _on_canvas(document, [(owner, owner.mask)])
-    if owner is not None:
-        return _on_canvas(document, [(owner, alpha(owner, with_mask=False))])
-    members = [layer for layer in document.layers if layer.group is not None and layer.group.id == node]
-    return _on_canvas(document, [(layer, alpha(layer)) for layer in members]) if members else None
-
-
-def alpha(layer: Layer, *, with_mask: bool = True) -> QtGui.QImage:
-    """A layer's coverage, of its content's size; its own mask lessens it."""
-    image = layer.content.look.levels[0]
-    if image.hasAlphaChannel():
-        found = image.convertToFormat(QtGui.QImage.Format.Format_Alpha8)
-        found.reinterpretAsFormat(coverage.GRAY)
-    else:
-        found = coverage.blank(image.width(), image.height(), 255)
-    if with_mask and layer.mask is not None:
-        painter = QtGui.QPainter(found)
-        painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.drawImage(0, 0, layer.mask)
-        painter.end()
-    return found
-
-
-def _on_canvas(document: OpenDocument, parts: list[tuple[Layer, QtGui.QImage]]) -> QtGui.QImage:
-    """The union of the layers' coverages."""
-    out = coverage.blank(document.width, document.height)
-    painter = QtGui.QPainter(out)
-    painter.setCompositionMode(QtGui.QPainter.CompositionMode.CompositionMode_Screen)
-    for layer, image in parts:
-        painter.drawImage(layer.left, layer.top, image)
-    painter.end()
-    return out
 
 
 def _insert(document: OpenDocument, above: str, new: Sequence[NewLayer], looks: list[Mipmap], group_name: str) -> None:

@@ -93,7 +93,7 @@ class BrushTool:
         if not area.isEmpty():
             document.paint(self._mask, area, image)
         document.record(tr("Brush stroke"), self._mask, stroke.area, stroke.before())
-        if self._fresh:
+        if self._fresh and document.is_open:
             document.undo.endMacro()
 
     def leave(self, canvas: Canvas) -> None:

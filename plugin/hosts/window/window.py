@@ -9,7 +9,7 @@ from ....engine.contract import ScumbleError
 from ...client import Engine
 from ...panel.messages import MessageBar
 from ...panel.shell import Panel
-from ...qt import QAction, QtCore, QtGui, QtWidgets
+from ...qt import QAction, QtCore, QtGui, QtWidgets, pyqtSignal
 from ...settings import SettingsStore
 from ...texts import tr
 from . import memory
@@ -44,6 +44,8 @@ class Window(QtWidgets.QMainWindow):
         folder: where the window keeps what it remembers.
     """
 
+    _failed = pyqtSignal(object)
+
     def __init__(self, engine: Engine, settings: SettingsStore, folder: Path) -> None:
         super().__init__()
         self._memory_path = folder / "window.json"
@@ -75,8 +77,8 @@ class Window(QtWidgets.QMainWindow):
             self.filing.open(Path(path))
 
     def tell(self, error: ScumbleError) -> None:
-        """Show a failure."""
-        self.messages.show_error(error)
+        """Show a failure; from any thread."""
+        self._failed.emit(error)
 
     def show_batch(self) -> None:
         """The batch's own window; it goes on when that is closed."""
@@ -89,7 +91,7 @@ class Window(QtWidgets.QMainWindow):
     def close_now(self) -> None:
         """Without asking: the session ends. Masks and the panel's state are kept."""
         self._may_close = True
-        self.close()
+        QtWidgets.QApplication.closeAllWindows()  # a question that is being asked as well
 
     # Parts.
 
@@ -179,8 +181,8 @@ class Window(QtWidgets.QMainWindow):
         return dock
 
     def _connect(self) -> None:
-        self.filing.failed.connect(self.tell)
-        self.keeper.failed.connect(self.tell)
+        for failed in (self._failed, self.filing.failed, self.keeper.failed):
+            failed.connect(self.messages.show_error)
         self.filing.noticed.connect(self.messages.show_message)
         self.filing.busy.connect(self.status.show_work)
         self.canvas.dropped.connect(self.files.take_dropped)
@@ -190,8 +192,7 @@ class Window(QtWidgets.QMainWindow):
 
     def _show_document(self) -> None:
         front = self.store.front
-        if front is not None:
-            self.undo_group.setActiveStack(front.undo)  # which joins it to the group, too
+        self.undo_group.setActiveStack(front.undo if front is not None else None)  # which joins it to the group, too
         self.setWindowTitle(tr("{name}[*] – Scumble", name=front.name) if front else "Scumble")
         self.setWindowModified(front is not None and front.unsaved)
         self.menus.refresh()

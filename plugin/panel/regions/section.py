@@ -16,8 +16,8 @@ from ...session import Session
 from ...texts import tr
 from ..icons import sign, sign_button
 from .editor import RegionEditor
+from .edits import duplicate, remove
 from .menu import SourceMenu
-from .model import duplicate, remove
 from .view import RegionView
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ...session import Session
 from ...texts import tr
-from .model import Column, RegionModel, enable, move
+from .edits import enable, move
+from .model import Column, RegionModel
 
 _LEAST_ROWS, _MOST_ROWS = 3, 8
 Key = QtCore.Qt.Key

@@ -52,7 +52,7 @@ class AdvancedSection(QtWidgets.QWidget):
         self.device = self._add_combo(tr("Device"), tr("What computes"), "device")
         self._add_layers()
         self._add_after()
-        engine.state_changed.connect(lambda _: self._show())
+        engine.state_changed.connect(self._show)
         session.choices_changed.connect(self._show)
         self._show()
 

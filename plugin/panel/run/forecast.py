@@ -39,8 +39,11 @@ class Forecast(QtCore.QObject):
         self._timer.timeout.connect(self._ask)
         session.choices_changed.connect(self._timer.start)
         session.document_changed.connect(self._timer.start)
-        engine.state_changed.connect(lambda _: self._timer.start())
-        runner.state_changed.connect(lambda _: self._timer.start())
+        engine.state_changed.connect(self._ask_soon)
+        runner.state_changed.connect(self._ask_soon)
+        self._timer.start()
+
+    def _ask_soon(self) -> None:
         self._timer.start()
 
     def _ask(self) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from scumble.engine.contract.errors import EngineMissing
 from scumble.installer.home import default_root as installers_root
-from scumble.plugin.client.home import default_root, engine_command, installed_command, own_command, split_command
+from scumble.plugin.client.home import engine_command, installed_command, own_command, split_command
+from scumble.plugin.folders import default_root
 
 
 def install(root: Path, **marker: object) -> Path:

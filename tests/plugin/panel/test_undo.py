@@ -1,6 +1,6 @@
 import pytest
 from scumble.plugin.panel import undo
-from scumble.plugin.panel.regions.model import remove
+from scumble.plugin.panel.regions.edits import remove
 from scumble.plugin.panel.undo import Undo
 
 from .conftest import names

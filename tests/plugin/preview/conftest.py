@@ -1,8 +1,7 @@
-from types import SimpleNamespace
-
 import pytest
 from scumble.engine.contract import Preview, Progress, Region, Style
 from scumble.engine.contract.pixels import Pixels
+from scumble.plugin.client.run import Run, RunState
 from scumble.plugin.preview import PreviewPane
 from scumble.plugin.runner import Runner
 from scumble.plugin.session import Session
@@ -19,7 +18,9 @@ class Engine:
     def restyle(self, request, frames, *, on_progress, on_done, on_error):
         self.request, self.frames = request, frames
         self.progress, self.done, self.error = on_progress, on_done, on_error
-        return SimpleNamespace(cancel=lambda: None, keep=lambda: None, pause=lambda: None, resume=lambda: None)
+        run = Run(lambda: None, lambda _: None)
+        run.enter(RunState.RUNNING)
+        return run
 
     def preview(self, colour=BLUE, *, width=60, height=40, **told):
         """Tell of a step, with a preview of one colour."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,25 @@ class TestAdd:
     def test_written_when_the_program_ends(self, history: History, tmp_path: Path) -> None:
         history.add(made.result(), None, lambda _: None, pytest.fail)
         history.wait()
+        assert len(list((tmp_path / "history").glob("*.json"))) == 1
+
+    @pytest.mark.parametrize("end", ["", "sip.delete(parent)"])
+    def test_on_disk_whatever_ends_first(self, tmp_path: Path, end: str) -> None:
+        """The panel is deleted, or the program ends, while a result is being written: neither hangs, none is lost."""
+        code = f"""
+import sys; from pathlib import Path
+if {os.environ["PYTEST_QT_API"]!r} == "pyqt5": from PyQt5 import QtCore, sip
+else: from PyQt6 import QtCore, sip
+from scumble.engine.contract.pixels import Pixels
+from scumble.plugin.records.history import History
+from tests.plugin.records import made
+application, parent = QtCore.QCoreApplication([]), QtCore.QObject()
+history = History(made.store(Path(sys.argv[1])), parent)
+history.add(made.result(pixels=Pixels(2000, 2000, 4, "f32", bytes(64_000_000))), None, print, print)
+{end}
+"""
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, check=True, timeout=60)
         assert len(list((tmp_path / "history").glob("*.json"))) == 1
 
 

@@ -83,6 +83,11 @@ class TestLimit:
         shelf.trim(0)
         assert [entry.id for entry in shelf.entries()] == [ids[3]], "the latest always stays"
 
+    def test_the_new_one_stays_though_another_clock_is_ahead(self, shelf: Shelf) -> None:
+        ahead, new = shelf.add(made.result(when=9e9), {}), shelf.add(made.result(when=1.0), {})
+        shelf.trim(0, keep=new)
+        assert {entry.id for entry in shelf.entries()} == {ahead, new}
+
 
 class TestCrash:
     def test_half_written_is_no_result(self, shelf: Shelf) -> None:

@@ -6,7 +6,8 @@ import pytest
 from scumble.engine.contract.pixels import Pixels
 from scumble.plugin.host import SELECTION, NewLayer, NodeKind, Rect
 from scumble.plugin.hosts.window import coverage, layering, masking
-from scumble.plugin.hosts.window.document import Content, Layer, OpenDocument
+from scumble.plugin.hosts.window.document import OpenDocument
+from scumble.plugin.hosts.window.layers import Content, Layer
 from scumble.plugin.hosts.window.store import Store
 from scumble.plugin.preview.display import display_image
 from scumble.plugin.preview.mipmap import mipmap

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import sys
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -326,6 +328,22 @@ class TestView:
         assert canvas.viewport.zoom == pytest.approx(2 * zoom)
         assert (canvas.to_picture(place) - before).manhattanLength() < 1
 
+    @pytest.mark.parametrize("how", ["middle button", "space bar", "hand"])
+    def test_moves_the_picture(self, opened, window, qtbot, how):
+        document = opened(width=200, height=160)
+        canvas = window.canvas
+        canvas.show_viewport(canvas.viewport.zoomed(16.0))
+        before = canvas.to_widget(QtCore.QPointF(100, 80))
+        if how == "hand":
+            window.tools["hand"].trigger()
+        if how == "space bar":
+            qtbot.keyPress(canvas, Qt.Key.Key_Space)
+        button = Qt.MouseButton.MiddleButton if how == "middle button" else Qt.MouseButton.LeftButton
+        drag(qtbot, canvas, [(100, 80), (95, 80), (90, 83)], button)
+        moved = canvas.to_widget(QtCore.QPointF(100, 80)) - before
+        assert (moved.x(), moved.y()) == pytest.approx((-160, 48), abs=3)
+        assert not document.masks
+
     def test_each_picture_keeps_its_own(self, opened, window):
         first = opened("a.png")
         window.menus.actions["Actual size"].trigger()
@@ -462,6 +480,29 @@ class TestClose:
         assert "no folder" in window.messages.text.text()
         assert window.isVisible()
         assert document.unsaved
+
+    def test_a_closed_picture_leaves_nothing_in_memory(self, opened, window, wait, on_disk):
+        opened("b.png")
+        restyle(window, wait, on_disk("style.png")[0])
+        contents = [weakref.ref(layer.content) for layer in window.store.front.layers]
+        tree = window.layer_stack.tree
+        window.store.close(window.store.front)
+
+        def gone():
+            gc.collect()
+            return not any(content() for content in contents)
+
+        wait(gone)
+        assert tree.topLevelItemCount() == 0
+        assert not window.menus.actions["Undo"].isEnabled()
+
+    def test_what_comes_too_late_is_forgotten(self, opened, window, on_disk, wait):
+        document = opened("b.png")
+        window.filing.add_layer(document, on_disk("late.png")[0])
+        window.store.close(document)
+        QtCore.QThreadPool.globalInstance().waitForDone()
+        wait(lambda: not window.status.findChildren(QtWidgets.QLabel)[0].text())
+        assert len(document.layers) == 1
 
     def test_nothing_is_asked_where_only_masks_were_painted(self, opened, window, asked):
         masking.add(opened("b.png"))

@@ -1,0 +1,156 @@
+"""New layers in a document, in one undo step.
+
+Krita makes an undo step of every node that is added to one of the document's nodes. A single layer is therefore made
+whole, and then added. A group would be two steps and more; it is put together in a scratch document, and a copy of it
+is added whole. So is a layer whose colour space is not the document's, which `createNode` cannot make.
+"""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ....engine.contract import BadRequest
+from ....engine.contract.pixels import Pixels
+from ...host import NewLayer, Rect
+from ...texts import tr
+from .colours import LINEAR_FLOATS, Form, Space, form_of, scratch, space_of, swap_red_and_blue
+from .keeping import keep_unchanged
+from .nodes import find, id_of
+from .profiles import Profiles
+from .steps import Steps, bands
+
+PATIENCE = 1.0  # seconds
+
+_MASK = (Path(__file__).parent / "package" / "mask.xml").read_text(encoding="utf-8")
+"""A document of one group with one transparency mask, as inside a .kra."""
+
+
+def insert(
+    krita: Any, profiles: Profiles, document: Any, above: str, layers: Sequence[NewLayer], group: str
+) -> Steps[None]:
+    """Put the layers above the node of that id, or on top where it is gone.
+
+    Raises:
+        BadPicture: Krita cannot take the pixels.
+        BadRequest: the document was closed meanwhile.
+    """
+    anchor = find(document, above)
+    own = Space.of(document)
+    space = own if anchor is None else Space.of(anchor)
+    grouped = bool(group) or len(layers) > 1 or layers[0].mask is not None
+    with ExitStack() as stack:
+        if not grouped and space == own:
+            maker = document
+        else:
+            maker = stack.enter_context(scratch(krita, own if grouped else space)).document
+        nodes = []
+        for layer in layers:
+            nodes.append((yield from _make_layer(krita, profiles, maker, layer, anchor)))
+        added = nodes[0]
+        if grouped:
+            added = yield from _make_group(krita, maker, group or layers[0].name, layers, nodes)
+        if maker is not document:
+            added = added.clone()
+        active = document.activeNode()
+        _add(document, above, added)
+        yield from _activate_again(document, active)
+
+
+def _add(document: Any, above: str, node: Any) -> None:
+    """The one undo step."""
+    if document.rootNode() is None:
+        raise BadRequest(
+            tr("The document was closed before the result was there."),
+            tr("Open it again."),
+        )
+    anchor = find(document, above)
+    parent = document.rootNode() if anchor is None else anchor.parentNode()
+    parent.addChildNode(node, anchor)
+
+
+def _activate_again(document: Any, node: Any) -> Steps[None]:
+    """Krita activates a new layer some turns of the event loop later; the painter's stays the active one, so that the
+    next restyle is of the same layer."""
+    if node is None:
+        return
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        yield
+        active = document.activeNode()
+        if active is not None and id_of(active) != id_of(node):
+            document.setActiveNode(node)
+            return
+
+
+def _make_layer(krita: Any, profiles: Profiles, maker: Any, layer: NewLayer, original: Any) -> Steps[Any]:
+    """A paint layer that belongs to nothing yet; `original` is the one that was restyled, if it still is there."""
+    node = maker.createNode(layer.name, "paintlayer")
+    pixels = layer.pixels
+    form = Form.of(pixels)
+    target = Space.of(node)
+    source = target if form == form_of(target, profiles) else space_of(form, profiles)
+    view = memoryview(pixels.data)
+    row = pixels.width * form.size
+    with ExitStack() as stack:
+        to_target = None if source == target else stack.enter_context(scratch(krita, source))
+        was_converted = source == LINEAR_FLOATS and form_of(target, profiles) is None
+        keeper = None
+        if was_converted and original is not None and Space.of(original) == target:
+            keeper = stack.enter_context(scratch(krita, target))
+        for band in bands(Rect(layer.left, layer.top, pixels.width, pixels.height)):
+            start = (band.top - layer.top) * row
+            data = bytes(view[start : start + band.height * row])
+            if source.is_blue_first:
+                data = swap_red_and_blue(data, source.depth)
+            if to_target is not None:
+                converted = to_target.convert(data, band.width, band.height, target)
+                data = keep_unchanged(keeper, original, band, data, converted) if keeper else converted
+            node.setPixelData(data, band.left, band.top, band.width, band.height)
+            yield
+    return node
+
+
+def _make_group(krita: Any, maker: Any, name: str, layers: Sequence[NewLayer], nodes: Sequence[Any]) -> Steps[Any]:
+    """The layers with their masks in a group, the first on top; `maker` is a scratch document."""
+    group = maker.createGroupLayer(name)
+    maker.rootNode().addChildNode(group, None)
+    with living_mask(krita) as pattern:
+        for layer, node in zip(reversed(layers), reversed(nodes), strict=True):
+            group.addChildNode(node, None)
+            if layer.mask is not None:
+                _add_mask(pattern, node, layer, layer.mask)
+            yield
+    maker.waitForDone()
+    return group
+
+
+def _add_mask(pattern: Any, node: Any, layer: NewLayer, mask: Pixels) -> None:
+    added = pattern.clone()
+    added.setName(tr("Mask of {name}", name=layer.name))
+    node.addChildNode(added, None)
+    added.setPixelData(bytes(mask.data), layer.left, layer.top, mask.width, mask.height)
+
+
+@contextmanager
+def living_mask(krita: Any) -> Iterator[Any]:
+    """An empty transparency mask to copy.
+
+    Krita 5.1 makes none (`createNode` gives one that nothing can be written to), but it reads them from files.
+    """
+    with TemporaryDirectory(prefix="scumble-") as folder:
+        path = Path(folder) / "mask.kra"
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("mimetype", "application/x-krita")
+            file.writestr("maindoc.xml", _MASK)
+        document = krita.openDocument(str(path))
+    try:
+        yield document.topLevelNodes()[0].childNodes()[0]
+    finally:
+        document.setModified(False)
+        document.close()

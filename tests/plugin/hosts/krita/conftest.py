@@ -1,0 +1,90 @@
+"""The real Krita, with the plugin as its own importer installs it; skipped where there is none."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import struct
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from scumble.installer.package import krita_zip
+
+from .real import HERE, Display, Profile
+
+CLONE = HERE.parents[3]
+WANTED = ("krita", "kritarunner", "Xvfb", "xdotool")
+
+
+@pytest.fixture(scope="session")
+def plugin_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip that painters import."""
+    target = tmp_path_factory.mktemp("zip") / "scumble.zip"
+    krita_zip(CLONE, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def profile(plugin_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Profile:
+    """A HOME of its own, in which Krita's importer has put the plugin, and a driver for tests beside it."""
+    if os.environ.get("PYTEST_QT_API") == "pyqt5":
+        pytest.skip("the real Krita brings its own Qt: it runs once, with the tests on PyQt6.")
+    missing = [program for program in WANTED if shutil.which(program) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}. `python3 -m installer test` as root installs them.")
+    profile = Profile(tmp_path_factory.mktemp("krita"))
+    said = profile.import_plugin(plugin_zip)
+    assert "Imported plugin: Scumble" in said, said
+    shutil.copytree(HERE / "driver", profile.plugins, dirs_exist_ok=True)
+    profile.write_settings(engine_command=str(_engine(profile)), style_folders=[str(profile.home / "styles")])
+    _write_style(profile.home / "styles" / "Red waves.png")
+    return profile
+
+
+@pytest.fixture
+def display() -> Iterator[Display]:
+    """An X server."""
+    with Display() as display:
+        yield display
+
+
+@pytest.fixture(scope="session")
+def offscreen(profile: Profile) -> dict[str, str]:
+    """What became of each check of inside/checks.py, run in one kritarunner: empty, or its traceback."""
+    result = profile.home / "checks.json"
+    said = profile.run_script(HERE / "inside" / "checks.py", result)
+    assert result.exists(), said
+    outcomes: dict[str, str] = json.loads(result.read_text(encoding="utf-8"))
+    return outcomes
+
+
+def _engine(profile: Profile) -> Path:
+    """A program that starts the engine of this Python, whatever the layout that the tests run in."""
+    path = profile.home / "engine.sh"
+    modules = os.pathsep.join(entry for entry in sys.path if entry)
+    command = f'nice -n 19 "{sys.executable}" -X tests="{profile.engine}" -m scumble.engine engine'
+    path.write_text(f'#!/bin/sh\nPYTHONPATH="{modules}" OMP_NUM_THREADS=1 exec {command}\n', encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def _write_style(path: Path) -> None:
+    """A red and white PNG, 64 px a side."""
+    path.parent.mkdir(parents=True)
+    side = 64
+    rows = b"".join(
+        b"\0" + b"".join(bytes((220, 30 + 190 * ((x + y) // 6 % 2), 40)) for x in range(side)) for y in range(side)
+    )
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    )

@@ -1,0 +1,335 @@
+"""Krita's Python interface as far as the plugin uses it, in memory, on whichever Qt the tests run.
+
+Names and behaviour are libkis's (krita.org's API reference and the real one, which the other tests hold the plugin to):
+so that the host's logic also runs on PyQt6, as in Krita 6, and where no Krita is installed.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from types import ModuleType
+from typing import Any
+
+from scumble.plugin.qt import QtCore, QtWidgets, pyqtSignal
+
+SRGB = "sRGB-elle-V2-srgbtrc.icc"
+SIZES = {
+    ("RGBA", "U8"): 4,
+    ("RGBA", "U16"): 8,
+    ("RGBA", "F32"): 16,
+    ("GRAYA", "U8"): 2,
+    ("CMYKA", "U8"): 5,
+}
+
+
+class Selection:
+    def __init__(self, data: bytes, width: int) -> None:
+        self.data, self._width = data, width
+
+    def pixelData(self, x: int, y: int, width: int, height: int) -> bytes:  # noqa: N802
+        return cut(self.data, self._width, 1, (x, y, width, height))
+
+    def x(self) -> int:
+        return 0
+
+    y = x
+
+    def width(self) -> int:
+        return self._width
+
+    def height(self) -> int:
+        return len(self.data) // self._width
+
+
+class Node:
+    _ids = itertools.count()
+
+    def __init__(self, document: Document, name: str, kind: str) -> None:
+        self.document, self._name, self._kind = document, name, kind
+        self._id = f"{{{next(Node._ids)}}}"
+        self.children: list[Node] = []
+        self.parent: Node | None = None
+        self.space = document.space
+        self.shown = True
+        self.data = bytes(document.size[0] * document.size[1] * (1 if kind.endswith("mask") else self.pixel))
+        self.chosen: Selection | None = None
+
+    @property
+    def pixel(self) -> int:
+        return SIZES[self.space[:2]]
+
+    def name(self) -> str:
+        return self._name
+
+    def setName(self, name: str) -> None:  # noqa: N802
+        self._name = name
+
+    def type(self) -> str:
+        return self._kind
+
+    def visible(self) -> bool:
+        return self.shown
+
+    def uniqueId(self) -> Any:  # noqa: N802
+        node = self
+
+        class Id:
+            def toString(self) -> str:  # noqa: N802
+                return node._id
+
+        return Id()
+
+    def colorModel(self) -> str:  # noqa: N802
+        return self.space[0]
+
+    def colorDepth(self) -> str:  # noqa: N802
+        return self.space[1]
+
+    def colorProfile(self) -> str:  # noqa: N802
+        return self.space[2]
+
+    def bounds(self) -> QtCore.QRect:
+        return QtCore.QRect(0, 0, *self.document.size)
+
+    def childNodes(self) -> list[Node]:  # noqa: N802
+        return list(self.children)
+
+    def parentNode(self) -> Node | None:  # noqa: N802
+        return self.parent
+
+    def addChildNode(self, child: Node, above: Node | None) -> bool:  # noqa: N802
+        place = self.children.index(above) + 1 if above in self.children else len(self.children)
+        self.children.insert(place, child)
+        child.parent = self
+        self.document.steps += 1
+        if self.document.active is not None:
+            QtCore.QTimer.singleShot(0, lambda: self.document.setActiveNode(child))
+        return True
+
+    def clone(self) -> Node:
+        copy = Node(self.document, self._name, self._kind)
+        copy.space, copy.data = self.space, self.data
+        for child in self.children:
+            copied = child.clone()
+            copied.parent = copy
+            copy.children.append(copied)
+        return copy
+
+    def selection(self) -> Selection | None:
+        return self.chosen
+
+    def pixelData(self, x: int, y: int, width: int, height: int) -> bytes:  # noqa: N802
+        size = 1 if self._kind.endswith("mask") else self.pixel
+        return cut(self.data, self.document.size[0], size, (x, y, width, height))
+
+    projectionPixelData = pixelData  # noqa: N815
+
+    def setPixelData(self, data: bytes, x: int, y: int, width: int, height: int) -> bool:  # noqa: N802
+        size = 1 if self._kind.endswith("mask") else self.pixel
+        if self.document.is_scratch and (x, y) == (0, 0):
+            self.document.size = (width, height)
+            self.data = data
+            return True
+        row, out = self.document.size[0] * size, bytearray(self.data)
+        for line in range(height):
+            start = (y + line) * row + x * size
+            out[start : start + width * size] = data[line * width * size : (line + 1) * width * size]
+        self.data = bytes(out)
+        return True
+
+    def setColorSpace(self, model: str, depth: str, profile: str) -> bool:  # noqa: N802
+        """No colours are computed: as many pixels of the new size, each of them its first byte."""
+        count = len(self.data) // self.pixel
+        first = self.data[:: self.pixel]
+        self.space = (model, depth, profile)
+        self.data = b"".join(first[i : i + 1] * self.pixel for i in range(count))
+        return True
+
+
+class Document:
+    def __init__(self, krita: Krita, size: tuple[int, int], name: str, space: tuple[str, str, str]) -> None:
+        self.krita, self.size, self.space, self._name = krita, size, space, name
+        self.is_scratch = name == "scratch"
+        self.steps, self.changed, self.active = 0, False, None
+        self.selected: Selection | None = None
+        self.annotations: dict[str, bytes] = {}
+        self.root: Node | None = Node(self, "root", "grouplayer")
+
+    def rootNode(self) -> Node | None:  # noqa: N802
+        return self.root
+
+    def topLevelNodes(self) -> list[Node]:  # noqa: N802
+        return self.root.childNodes() if self.root else []
+
+    def width(self) -> int:
+        return self.size[0]
+
+    def height(self) -> int:
+        return self.size[1]
+
+    def name(self) -> str:
+        return self._name
+
+    def fileName(self) -> str:  # noqa: N802
+        return ""
+
+    def colorModel(self) -> str:  # noqa: N802
+        return self.space[0]
+
+    def colorDepth(self) -> str:  # noqa: N802
+        return self.space[1]
+
+    def colorProfile(self) -> str:  # noqa: N802
+        return self.space[2]
+
+    def activeNode(self) -> Node | None:  # noqa: N802
+        return self.active
+
+    def setActiveNode(self, node: Node) -> None:  # noqa: N802
+        self.active = node
+
+    def selection(self) -> Selection | None:
+        return self.selected
+
+    def createNode(self, name: str, kind: str) -> Node:  # noqa: N802
+        return Node(self, name, kind)
+
+    def createGroupLayer(self, name: str) -> Node:  # noqa: N802
+        return Node(self, name, "grouplayer")
+
+    def pixelData(self, x: int, y: int, width: int, height: int) -> bytes:  # noqa: N802
+        return b"".join(node.pixelData(x, y, width, height) for node in self.topLevelNodes())
+
+    def waitForDone(self) -> None:  # noqa: N802
+        pass
+
+    def modified(self) -> bool:
+        return self.changed
+
+    def setModified(self, changed: bool) -> None:  # noqa: N802
+        self.changed = changed
+
+    def annotationTypes(self) -> list[str]:  # noqa: N802
+        return list(self.annotations)
+
+    def annotation(self, kind: str) -> bytes:
+        return self.annotations[kind]
+
+    def setAnnotation(self, kind: str, _: str, data: bytes) -> None:  # noqa: N802
+        self.annotations[kind] = data
+        self.changed = True
+
+    def close(self) -> bool:
+        self.krita.open.remove(self)
+        self.root = None
+        return True
+
+
+class Notifier(QtCore.QObject):
+    imageCreated = pyqtSignal(object)  # noqa: N815
+    imageSaved = pyqtSignal(str)  # noqa: N815
+    imageClosed = pyqtSignal(str)  # noqa: N815
+    viewCreated = pyqtSignal(object)  # noqa: N815
+    viewClosed = pyqtSignal(object)  # noqa: N815
+    windowCreated = pyqtSignal()  # noqa: N815
+    applicationClosing = pyqtSignal()  # noqa: N815
+
+    def setActive(self, active: bool) -> None:  # noqa: N802
+        self.active = active
+
+
+class Krita(QtCore.QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[Document] = []
+        self.settings: dict[str, str] = {}
+        self.extensions: list[Any] = []
+        self.factories: list[Any] = []
+        self.window: Any = None
+        self._notifier = Notifier()
+
+    def notifier(self) -> Notifier:
+        return self._notifier
+
+    def action(self, _: str) -> None:
+        return None
+
+    def getAppDataLocation(self) -> str:  # noqa: N802
+        return "/nowhere"
+
+    def documents(self) -> list[Document]:
+        return list(self.open)
+
+    def createDocument(  # noqa: N802
+        self, width: int, height: int, name: str, model: str, depth: str, profile: str, _: float
+    ) -> Document:
+        document = Document(self, (width, height), name, (model, depth, profile or SRGB))
+        self.open.append(document)
+        return document
+
+    def openDocument(self, _: str) -> Document:  # noqa: N802
+        """The little file with a transparency mask, which is all that the plugin opens."""
+        document = self.createDocument(16, 16, "scratch", "RGBA", "U8", SRGB, 72.0)
+        group = document.createNode("group", "grouplayer")
+        document.root.addChildNode(group, None)
+        group.addChildNode(document.createNode("mask", "transparencymask"), None)
+        return document
+
+    def activeWindow(self) -> Any:  # noqa: N802
+        return self.window
+
+    def readSetting(self, _: str, name: str, default: str) -> str:  # noqa: N802
+        return self.settings.get(name, default)
+
+    def writeSetting(self, _: str, name: str, value: str) -> None:  # noqa: N802
+        self.settings[name] = value
+
+    def addExtension(self, extension: Any) -> None:  # noqa: N802
+        self.extensions.append(extension)
+
+    def addDockWidgetFactory(self, factory: Any) -> None:  # noqa: N802
+        self.factories.append(factory)
+
+
+def cut(data: bytes, width: int, size: int, area: tuple[int, int, int, int]) -> bytes:
+    """An area of the pixels; zeros beyond them."""
+    left, top, across, down = area
+    out = bytearray(across * down * size)
+    for y in range(down):
+        for x in range(across):
+            start = ((top + y) * width + left + x) * size
+            if 0 <= left + x < width and 0 <= start < len(data):
+                out[(y * across + x) * size : (y * across + x + 1) * size] = data[start : start + size]
+    return bytes(out)
+
+
+def module(krita: Krita) -> ModuleType:
+    """What `import krita` gives."""
+
+    class DockWidget(QtWidgets.QDockWidget):
+        def canvas(self) -> None:
+            return None
+
+    class Extension(QtCore.QObject):
+        pass
+
+    class DockWidgetFactoryBase:
+        class DockPosition:
+            DockMinimized = 5
+
+    found = ModuleType("krita")
+    found.__dict__.update(
+        DockWidget=DockWidget,
+        Extension=Extension,
+        DockWidgetFactoryBase=DockWidgetFactoryBase,
+        DockWidgetFactory=lambda *arguments: arguments,
+        Krita=type("Krita", (), {"instance": staticmethod(lambda: krita)}),
+    )
+    return found
+
+
+def installed(krita: Krita, monkeypatch: Any) -> None:
+    """Let `import krita` find it, and the plugin's entry be imported anew."""
+    monkeypatch.setitem(sys.modules, "krita", module(krita))
+    monkeypatch.delitem(sys.modules, "scumble.plugin.hosts.krita.entry", raising=False)

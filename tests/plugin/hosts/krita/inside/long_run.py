@@ -1,0 +1,122 @@
+"""A restyle that takes minutes has begun; what then happens is for SCUMBLE_FATE to say."""
+
+import os
+import signal
+import subprocess
+import sys
+
+from krita import Krita
+from PyQt5.QtWidgets import QDockWidget
+
+sys.path.insert(0, os.environ["INSIDE"])
+from window import ENGINE, STYLE, act, docker, layers, open_picture, panel, pause, say, shot
+
+
+def session():
+    krita = Krita.instance()
+    document = open_picture()
+    yield lambda: krita.activeDocument() == document and document.activeNode() is not None
+    act("scumble_restyle")
+    yield lambda: docker().isVisible() and hasattr(docker().widget(), "panel")
+    yield lambda: panel().session.document is not None
+
+    from scumble.engine.contract import Region, Style
+
+    panel().session.edit(background=Region((Style(STYLE),)), seconds=600.0, device="cpu")
+    panel().run.restyle.click()
+    steps = []
+    panel().runner.progressed.connect(steps.append)
+    yield lambda: len(steps) > 1 or panel().messages.isVisible()
+    assert len(steps) > 1, ascii(panel().messages.text.text())
+    say("at work")
+    yield from FATES[os.environ["SCUMBLE_FATE"]](document, steps)
+
+
+def engine_is_killed(document, _):
+    """A sentence in the panel, and the next restyle works."""
+    for process in children():
+        os.kill(process, signal.SIGKILL)
+    yield lambda: panel().messages.isVisible()
+    yield pause(0.3)
+    shot("engine-killed.png")
+    assert "killed" in panel().messages.text.text(), ascii(panel().messages.text.text())
+    assert layers(document) == ["Painting"]
+    panel().session.edit(recipe="draft", quality="draft", seconds=None)
+    panel().run.restyle.click()
+    yield lambda: len(layers(document)) == 2
+    say("all as it should be")
+    document.setModified(False)
+    act("file_quit")
+    yield pause(20)
+
+
+def document_is_closed(document, steps):
+    """The result is kept in the history; another document is not touched."""
+    other = open_picture("other")
+    yield lambda: Krita.instance().activeDocument() == other
+    document.setModified(False)
+    document.close()
+    count = len(steps)
+    yield lambda: len(steps) > count + 1
+    panel().runner.keep()
+    yield lambda: panel().messages.isVisible()
+    yield pause(0.3)
+    shot("document-closed.png")
+    assert "history" in panel().messages.text.text(), ascii(panel().messages.text.text())
+    assert layers(other) == ["Painting"]
+    assert len(panel().history.entries) >= 1
+    say("all as it should be")
+    other.setModified(False)
+    act("file_quit")
+    yield pause(20)
+
+
+def krita_quits(document, _):
+    """While it is at work."""
+    document.setModified(False)
+    say("all as it should be")
+    act("file_quit")
+    yield pause(20)
+
+
+def another_window_is_closed(document, steps):
+    """Its docker goes with it; the one that is at work goes on, and what the engine tells reaches no dead widget."""
+    krita = Krita.instance()
+    first = krita.activeWindow().qwindow()
+    second = krita.openWindow()
+    yield lambda: len(krita.windows()) == 2
+    other = second.qwindow().findChild(QDockWidget, "scumble_docker")
+    other.show()
+    other.fill()
+    yield lambda: hasattr(other.widget(), "panel")
+    yield pause(0.5)
+    second.qwindow().close()
+    yield lambda: len(krita.windows()) == 1
+    yield pause(0.5)
+    at_work = first.findChild(QDockWidget, "scumble_docker").widget().panel
+    count = len(steps)
+    yield lambda: len(steps) > count + 1
+    at_work.runner.keep()
+    yield lambda: len(layers(document)) == 2
+    say("all as it should be")
+    document.setModified(False)
+    act("file_quit")
+    yield pause(20)
+
+
+def krita_is_killed(*_):
+    """From outside."""
+    yield pause(60)
+
+
+def children():
+    """Process ids of the engine."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, check=True).stdout
+    rows = [line.split(None, 2) for line in listed.decode("utf-8", "replace").splitlines()]
+    return [int(pid) for pid, parent, words in rows if int(parent) == os.getpid() and ENGINE in words]
+
+
+FATES = {
+    fate.__name__: fate
+    for fate in (engine_is_killed, document_is_closed, another_window_is_closed, krita_quits, krita_is_killed)
+}

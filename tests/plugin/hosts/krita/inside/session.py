@@ -1,0 +1,135 @@
+"""A painter's whole session: menu, docker, two regions from selections, restyle, undo, save, reopen, quit."""
+
+import os
+import sys
+
+from krita import Krita
+from PyQt5.QtWidgets import QApplication
+
+sys.path.insert(0, os.environ["INSIDE"])
+from window import HEIGHT, HOME, STYLE, WIDTH, act, docker, layers, open_picture, panel, pause, pixel, say, select, shot
+
+
+def session():
+    krita = Krita.instance()
+    assert not [name for name in sys.modules if name.startswith("scumble.plugin.panel")], "nothing heavy at the start"
+    document = open_picture()
+    yield lambda: krita.activeDocument() == document and document.activeNode() is not None
+    yield from _find_the_docker(krita.action("scumble_restyle"))
+    yield from _make_two_regions(document)
+    last_step = krita.action("edit_undo").text()
+    yield from _restyle(document)
+    _check_pixels(*document.topLevelNodes()[:2])
+    yield from _undo_and_redo(document, last_step)
+    yield from _save_and_reopen(krita, document)
+    say("all as it should be")
+    act("file_quit")
+    yield pause(20)
+
+
+def _find_the_docker(action):
+    assert _menus(action) == [["Filter", "Artistic"]], _menus(action)
+    assert action.shortcut().toString() == "Ctrl+Alt+Shift+R"
+    assert not action.icon().isNull() and not docker().isVisible()
+    action.trigger()
+    yield lambda: docker().isVisible() and hasattr(docker().widget(), "panel")
+    assert docker().widget().setup.isHidden(), docker().widget().setup.said.text()
+
+
+def _make_two_regions(document):
+    """Each from what is selected, and nothing in the background."""
+    from scumble.engine.contract import Style
+
+    for left, name in ((0, "Left"), (64, "Right")):
+        select(document, left, 24)
+        yield lambda: panel().session.document.has_selection
+        yield from _add_region(name, (Style(STYLE),))
+    act("deselect")
+    yield lambda: document.selection() is None
+    yield lambda: not panel().session.document.has_selection
+    panel().session.edit(recipe="draft", quality="draft", device="cpu")
+    yield pause(0.5)
+    shot("docker-ready.png")
+
+
+def _restyle(document):
+    """The document stays as it is until the result is there."""
+    document.setModified(False)
+    active, painting = document.activeNode().uniqueId(), document.topLevelNodes()[0]
+    before = bytes(painting.pixelData(0, 0, WIDTH, HEIGHT))
+    seen = []
+    panel().runner.progressed.connect(lambda _: seen.append((document.modified(), layers(document))))
+    panel().run.restyle.click()
+    yield lambda: len(seen) > 2 or len(layers(document)) > 1
+    shot("docker-running.png")
+    yield lambda: len(layers(document)) == 2
+    assert seen and all(not modified and names == ["Painting"] for modified, names in seen), "it was touched"
+    yield pause(0.5)
+    shot("docker-done.png")
+    assert layers(document) == ["Painting", "Red waves"], ascii(layers(document))
+    assert document.activeNode().uniqueId() == active, document.activeNode().name()
+    assert bytes(painting.pixelData(0, 0, WIDTH, HEIGHT)) == before
+
+
+def _check_pixels(painting, result):
+    """Changed in the regions, and the same bit for bit between them and beside them."""
+    space = (result.colorModel(), result.colorDepth(), result.colorProfile())
+    assert space == (painting.colorModel(), painting.colorDepth(), painting.colorProfile())
+    for x in (30, 45, 60, 92):
+        assert pixel(result, x, 32) == pixel(painting, x, 32), x
+    changed = [x for x in (*range(2, 22), *range(66, 86)) if pixel(result, x, 32) != pixel(painting, x, 32)]
+    assert len(changed) > 30, changed
+
+
+def _undo_and_redo(document, last_step):
+    """One undo leads to the step before the restyle."""
+    undo = Krita.instance().action("edit_undo")
+    assert undo.text() != last_step
+    act("edit_undo")
+    yield lambda: layers(document) == ["Painting"]
+    yield pause(0.3)
+    assert undo.text() == last_step, (undo.text(), last_step)
+    act("edit_redo")
+    yield lambda: len(layers(document)) == 2
+
+
+def _save_and_reopen(krita, document):
+    """The panel finds its regions again."""
+    path = str(HOME / "Übermalt.kra")
+    document.setFileName(path)
+    document.setBatchmode(True)
+    document.saveAs(path)
+    document.waitForDone()
+    yield lambda: not document.modified()
+    document.close()
+    yield lambda: krita.activeDocument() is None
+    panel().session.replace(type(panel().session.choices)())
+    again = krita.openDocument(path)
+    krita.activeWindow().addView(again)
+    yield lambda: krita.activeDocument() == again and again.activeNode() is not None
+    assert layers(again) == ["Painting", "Red waves"]
+    yield lambda: panel().session.document is not None and panel().session.document.name == "Übermalt.kra"
+    yield lambda: [choice.region.name for choice in panel().session.choices.regions] == ["Right", "Left"]
+    shot("docker-reopened.png")
+    again.setModified(False)
+
+
+def _menus(action):
+    """The ways to it through the menu bar."""
+    bar = Krita.instance().activeWindow().qwindow().menuBar()
+    return [
+        [menu.menu().title().replace("&", "") for menu in (entry, inner)]
+        for entry in bar.actions()
+        if entry.menu()
+        for inner in entry.menu().actions()
+        if inner.menu() and action in inner.menu().actions()
+    ]
+
+
+def _add_region(name, styles):
+    """By the button that a painter presses."""
+    known = len(panel().session.choices.regions)
+    panel().regions.from_selection.click()
+    yield lambda: len(panel().session.choices.regions) == known + 1
+    panel().session.edit_region(panel().session.choices.regions[0].id, name=name, styles=styles)
+    QApplication.processEvents()

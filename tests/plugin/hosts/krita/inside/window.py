@@ -1,0 +1,73 @@
+"""What the sessions in Krita's window have in common: the docker, its panel, the undo history, screenshots."""
+
+import os
+import time
+from pathlib import Path
+
+from krita import Krita, Selection
+from PyQt5.QtWidgets import QApplication, QDockWidget
+
+WIDTH, HEIGHT = 96, 64
+ENGINE = "scumble.engine engine"
+HOME = Path(os.environ["HOME"])
+STYLE = str(HOME / "styles" / "Red waves.png")
+
+
+def say(words):
+    print(words, flush=True)
+
+
+def shot(name):
+    """The whole screen, to look at."""
+    QApplication.primaryScreen().grabWindow(0).save(str(HOME / name))
+
+
+def pause(seconds):
+    """A condition that comes true after a while: Krita has no word for when it has settled."""
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
+
+
+def open_picture(name="picture"):
+    """A painted document in front; the document."""
+    krita = Krita.instance()
+    document = krita.createDocument(WIDTH, HEIGHT, name, "RGBA", "U8", "", 72.0)
+    layer = document.topLevelNodes()[0]
+    layer.setName("Painting")
+    pixels = bytearray()
+    for y in range(HEIGHT):
+        for x in range(WIDTH):
+            pixels += bytes((x * 2, y * 3, 255 - x * 2 if (x // 16 + y // 16) % 2 else 90, 255))
+    layer.setPixelData(bytes(pixels), 0, 0, WIDTH, HEIGHT)
+    document.refreshProjection()
+    document.waitForDone()
+    krita.activeWindow().addView(document)
+    return document
+
+
+def select(document, left, width):
+    selection = Selection()
+    selection.select(left, 0, width, HEIGHT, 255)
+    document.setSelection(selection)
+    document.waitForDone()
+
+
+def docker():
+    return Krita.instance().activeWindow().qwindow().findChild(QDockWidget, "scumble_docker")
+
+
+def panel():
+    return docker().widget().panel
+
+
+def layers(document):
+    """From the bottom; Krita may list the selection as a mask."""
+    return [node.name() for node in document.topLevelNodes() if node.type() != "selectionmask"]
+
+
+def pixel(node, x, y):
+    return bytes(node.pixelData(x, y, 1, 1))
+
+
+def act(name):
+    Krita.instance().action(name).trigger()

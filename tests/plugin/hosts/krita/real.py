@@ -1,0 +1,170 @@
+"""Starts the real Krita: offscreen as kritarunner, or its window on an X server of our own."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+
+HERE = Path(__file__).parent
+IMPORTER = Path("/usr/share/krita/pykrita/plugin_importer")
+LIMIT = 150  # seconds, for a machine that does other things
+KRITARC = (
+    "[General]\nallowLod=false\n[theme]\nTheme=Krita dark\n[python]\nenable_scumble=true\nenable_scumbletest=true\n"
+)
+
+
+class Profile:
+    """A HOME for Krita.
+
+    Attributes:
+        home: the folder.
+        plugins: where its Python plugins are.
+        engine: a word in the command lines of the engines that are started from here.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.engine = f"scumble-{home.name}-{os.getpid()}"
+        self.data = home / ".local" / "share" / "krita"
+        self.plugins = self.data / "pykrita"
+        self.plugins.mkdir(parents=True)
+        (home / ".config").mkdir()
+        self._runtime = home / "run"
+        self._runtime.mkdir(mode=0o700)
+
+    def import_plugin(self, file: Path) -> str:
+        """Let Krita's own importer install the zip; what it says."""
+        script = (
+            "import builtins, runpy, sys; builtins.i18n = str; "
+            f"sys.argv = ['importer', {str(file)!r}, {str(self.data)!r}]; "
+            f"runpy.run_path({str(IMPORTER / 'plugin_importer.py')!r}, run_name='__main__')"
+        )
+        done = subprocess.run(["python3", "-c", script], capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
+
+    def write_settings(self, **settings: object) -> None:
+        """The panel's."""
+        folder = self.home / ".local" / "share" / "scumble" / "panel"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+
+    def run_script(self, script: Path, *arguments: Path) -> str:
+        """Run a module in kritarunner, without a window; what it says."""
+        path = f"{script.parent}:{self.plugins}"
+        environ = self._environ(QT_QPA_PLATFORM="offscreen", PYTHONPATH=path, ARGUMENTS="\n".join(map(str, arguments)))
+        command = ["nice", "-n", "19", "kritarunner", "-s", script.stem]
+        done = subprocess.run(
+            command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=LIMIT, check=False
+        )
+        return done.stdout.decode("utf-8", "replace")
+
+    @contextlib.contextmanager
+    def window(self, display: Display, script: Path, **environ: str) -> Iterator[Window]:
+        """Krita's window, in which the driver runs the script; it is gone when the block ends."""
+        (self.home / ".config" / "kritarc").write_text(KRITARC, encoding="utf-8")
+        environ = {
+            "DISPLAY": display.name,
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "SCUMBLE_TEST": str(script),
+            "INSIDE": str(script.parent),
+            **environ,
+        }
+        log = self.home / f"{script.stem}.log"
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                ["nice", "-n", "19", "krita", "--nosplash"],
+                env=self._environ(**environ),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        try:
+            yield Window(process, log)
+        finally:
+            process.kill()
+            process.wait()
+
+    def _environ(self, **more: str) -> Mapping[str, str]:
+        return {
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(self.home),
+            "XDG_RUNTIME_DIR": str(self._runtime),
+            "LANG": "C.UTF-8",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONUNBUFFERED": "1",
+            **more,
+        }
+
+
+class Window:
+    """A running Krita."""
+
+    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
+        self.process, self._log = process, log
+
+    @property
+    def said(self) -> str:
+        """All that it has printed."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def wait(self) -> int:
+        """Its exit status."""
+        return self.process.wait(LIMIT)
+
+    def wait_for(self, words: str) -> None:
+        """Until it has printed a line of the words.
+
+        Raises:
+            AssertionError: it ended, or took too long.
+        """
+        end = time.monotonic() + LIMIT
+        while words not in self.said.splitlines():
+            assert self.process.poll() is None and time.monotonic() < end, self.said[-4000:]
+            time.sleep(0.1)
+
+
+class Display:
+    """An X server.
+
+    Attributes:
+        name: for DISPLAY.
+    """
+
+    def __enter__(self) -> Display:
+        with tempfile.TemporaryFile() as told:
+            os.set_inheritable(told.fileno(), True)
+            command = ["Xvfb", "-displayfd", str(told.fileno()), "-noreset", "-nolisten", "tcp"]
+            self._server = subprocess.Popen(
+                [*command, "-screen", "0", "1600x1200x24"],
+                pass_fds=[told.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            end = time.monotonic() + LIMIT
+            # The number and the end of the line come apart, and then it still takes a moment to answer.
+            while not (line := os.pread(told.fileno(), 20, 0)).endswith(b"\n") or not _answers(line):
+                assert self._server.poll() is None and time.monotonic() < end, "Xvfb did not start"
+                time.sleep(0.05)
+        self.name = f":{int(line)}"
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.terminate()
+        self._server.wait()
+
+
+def _answers(number: bytes) -> bool:
+    environ = {**os.environ, "DISPLAY": f":{int(number)}"}
+    return (
+        subprocess.run(["xdotool", "getdisplaygeometry"], env=environ, capture_output=True, check=False).returncode == 0
+    )

@@ -1,0 +1,51 @@
+"""Sessions in Krita's real window, with the real engine."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+
+import pytest
+
+from .real import HERE, LIMIT, Display, Profile
+
+FINE = "all as it should be"
+
+
+def test_a_whole_session(profile: Profile, display: Display) -> None:
+    with profile.window(display, HERE / "inside" / "session.py") as window:
+        window.wait_for(FINE)
+        assert window.wait() == 0, window.said[-4000:]
+    assert nothing_left(profile)
+
+
+@pytest.mark.parametrize("fate", ["engine_is_killed", "document_is_closed", "another_window_is_closed", "krita_quits"])
+def test_in_the_middle(profile: Profile, display: Display, fate: str) -> None:
+    with profile.window(display, HERE / "inside" / "long_run.py", SCUMBLE_FATE=fate) as window:
+        window.wait_for(FINE)
+        assert window.wait() == 0, window.said[-4000:]
+    assert nothing_left(profile)
+
+
+def test_krita_is_killed(profile: Profile, display: Display) -> None:
+    with profile.window(display, HERE / "inside" / "long_run.py", SCUMBLE_FATE="krita_is_killed") as window:
+        window.wait_for("at work")
+        assert processes(profile.engine)
+        window.process.kill()
+        window.wait()
+    assert nothing_left(profile)
+
+
+def nothing_left(profile: Profile) -> bool:
+    """Whether the engine is gone, or goes soon."""
+    end = time.monotonic() + LIMIT
+    while processes(profile.engine):
+        assert time.monotonic() < end, processes(profile.engine)
+        time.sleep(0.1)
+    return True
+
+
+def processes(words: str) -> list[str]:
+    """Running processes whose command line holds the words."""
+    listed = subprocess.run(["ps", "-eo", "pid=,stat=,args="], capture_output=True, text=True, check=True).stdout
+    return [line for line in listed.splitlines() if words in line and line.split()[1][0] != "Z"]
