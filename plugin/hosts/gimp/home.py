@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from pathlib import Path
 
-from ...client.home import default_root, engine_command, installed_command
+from ... import folders
+from ...client.home import engine_command, installed_command
 
 
 def engine() -> list[str]:
@@ -27,18 +26,14 @@ def window() -> list[str]:
         EngineMissing: there is none.
     """
     root = _settings().get("root", "")
-    python = installed_command(Path(root) if root else _default())[0]
+    python = installed_command(Path(root) if root else folders.root())[0]
     return [python, "-I", "-X", "utf8", "-m", "scumble.plugin.hosts.gimp.window"]
-
-
-def _default() -> Path:
-    return default_root(sys.platform, os.environ, Path.home())
 
 
 def _settings() -> dict[str, str]:
     """The texts among the settings; the window tells of damaged ones."""
     try:
-        data = json.loads((_default() / "panel" / "settings.json").read_text(encoding="utf-8"))
+        data = json.loads((folders.root() / "panel" / "settings.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return {key: value for key, value in data.items() if isinstance(value, str)} if isinstance(data, dict) else {}
