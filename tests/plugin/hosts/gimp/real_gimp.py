@@ -1,6 +1,8 @@
 """The plug-in in the real GIMP 3.0: without a window, and in whole sessions under an X server.
 
-Not collected with the others yet, since it has not passed five times in a row: pytest tests/plugin/hosts/gimp/real_gimp.py
+Not collected with the others yet, since it has not passed five times in a row:
+
+    pytest tests/plugin/hosts/gimp/real_gimp.py
 """
 
 from __future__ import annotations
