@@ -42,6 +42,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     assert spaces in builds.read_text()
     builds.write_text(builds.read_text().replace(spaces, "1_000_000, 1_000_000, 1_000_000"))
     (trial.clone / "pyproject.toml").write_text(PYPROJECT)
+    (trial.clone / ".layout" / "scumble").mkdir(parents=True)
+    (trial.clone / ".layout" / "scumble" / "engine").symlink_to("../../engine")
     for name, text in (("engine/__init__.py", ""), ("examples/demo.py", DEMO)):
         (trial.clone / name).parent.mkdir()
         (trial.clone / name).write_text(text)

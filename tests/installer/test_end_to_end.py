@@ -32,7 +32,7 @@ class TestFirstRun:
         assert [path.name for path in made.user.iterdir()] == [".local"]
         assert [path.name for path in made.root.parent.iterdir()] == ["scumble"]
         clone = {path.name for path in made.clone.iterdir()}
-        assert clone == {"installer", "engine", "examples", "pyproject.toml"}
+        assert clone == {".layout", "installer", "engine", "examples", "pyproject.toml"}
 
     def test_leaves_no_downloads(self, made: Trial) -> None:
         assert not (made.root / "cache").exists()
@@ -179,7 +179,7 @@ class TestTests:
         result = trial.run("test", "-k", "canvas")
         assert result.returncode == 0, result.stdout + result.stderr
         *_, code, arguments, last = result.stdout.splitlines()
-        assert code == f"code {trial.clone / 'engine' / '__init__.py'}"
+        assert code == f"code {trial.clone / '.layout' / 'scumble' / 'engine' / '__init__.py'}"
         assert arguments == "arguments ['-k', 'canvas']"
         assert last == "1 passed"
 
