@@ -5,7 +5,6 @@ Everything else (more bits, floats, other profiles) is turned into that by the e
 
 from __future__ import annotations
 
-from ..engine.contract import Preview
 from ..engine.contract.pixels import Pixels
 from .qt import QtGui
 
@@ -35,11 +34,6 @@ def to_image(pixels: Pixels) -> QtGui.QImage:
         rgba[3::4] = pixels.data[1::2]
         return _image(bytes(rgba), pixels.width, pixels.height, 4)
     return _image(bytes(pixels.data), pixels.width, pixels.height, pixels.channels)
-
-
-def preview_image(preview: Preview) -> QtGui.QImage:
-    """A preview as an image of its own memory."""
-    return _image(preview.rgb, preview.width, preview.height, 3)
 
 
 def to_pixels(image: QtGui.QImage) -> Pixels:

@@ -199,7 +199,7 @@ class Server:
             _log.info("torch cannot be imported", exc_info=True)
             self.end(1, ScumbleError(f"torch cannot be imported ({error}).", "Run the installer again."))
             raise
-        except Exception as error:
+        except Exception as error:  # told to the client, then raised again: nothing is hidden
             _log.info("a bug", exc_info=True)
             self.end(BUG, ScumbleError(f"The engine cannot get ready: {error}.", "See `scumble doctor`."))
             raise

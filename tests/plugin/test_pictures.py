@@ -1,8 +1,7 @@
 import dataclasses
 
 import pytest
-from scumble.engine.contract import Preview
-from scumble.plugin.pictures import coverage_pixels, is_shown_by_qt, preview_image, to_image, to_pixels
+from scumble.plugin.pictures import coverage_pixels, is_shown_by_qt, to_image, to_pixels
 
 from .fakes.pixels import left_half, numbered, plain
 
@@ -43,10 +42,3 @@ class TestToImage:
 
     def test_16_bits_are_for_the_engine(self):
         assert not is_shown_by_qt(plain(4, 4, depth="u16"))
-
-
-class TestPreview:
-    def test_rows_are_where_they_were(self):
-        image = preview_image(Preview(2, 2, bytes([255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 9, 9])))
-        assert image.pixelColor(1, 0).green() == 255
-        assert image.pixelColor(0, 1).blue() == 255
