@@ -1,17 +1,10 @@
 """Picture files that never were on a disk: their bytes in, a picture out, and back.
 
-OpenImageIO's Python opens names only, so the bytes get one: on Linux that of anonymous memory, which ends with the
-process however that ends; elsewhere that of a file in a temporary folder, for as long as it is read or written.
+OpenImageIO's Python opens names only, so the bytes get one; see names.py.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +13,7 @@ from PIL import Image
 
 from ..contract import BadPicture, Pixels
 from . import colour, files, formats
+from .names import named
 from .picture import MIN_SIDE, Picture
 
 
@@ -33,7 +27,7 @@ def picture_from_file(data: bytes | bytearray | memoryview, name: str) -> Pictur
         BadPicture: unreadable, damaged, too small or too large, or of a kind that cannot be restyled.
     """
     called = name or "The picture"
-    with _file() as path:
+    with named() as path:
         path.write_bytes(data)
         try:
             picture = files.read_picture(path)
@@ -51,7 +45,7 @@ def file_from_picture(picture: Picture, suffix: str) -> bytes:
     """
     form = formats.format_of(Path(f"result{suffix}"))
     formats.check_fits(picture.width, picture.height, Path(f"result{suffix}"))
-    with _file() as path:
+    with named() as path:
         files.encode(path, formats.fitted(picture, form), suffix)
         return path.read_bytes()
 
@@ -74,31 +68,3 @@ def _block_means(picture: Picture, block: int) -> Picture:
     height, width = (side // block for side in (picture.height, picture.width))
     blocks = picture.pixels[: height * block, : width * block].reshape(height, block, width, block, -1)
     return replace(picture, pixels=blocks.mean((1, 3), dtype=np.float32).astype(picture.pixels.dtype))
-
-
-_folders: set[str] = set()
-
-
-@contextmanager
-def _file() -> Iterator[Path]:
-    """The name of an empty file for the length of the block."""
-    if sys.platform == "linux":
-        descriptor = os.memfd_create("picture")
-        try:
-            yield Path(f"/proc/self/fd/{descriptor}")
-        finally:
-            os.close(descriptor)
-    else:
-        folder = tempfile.mkdtemp(prefix="scumble-")
-        _folders.add(folder)
-        try:
-            yield Path(folder) / "picture"
-        finally:
-            _folders.discard(folder)
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def remove_files() -> None:
-    """For a process that is about to end in the middle of reading or writing a picture: leave nothing on the disk."""
-    for folder in tuple(_folders):
-        shutil.rmtree(folder, ignore_errors=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import logging
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from ..canvas.names import remove_files
 from ..contract import BadMessage, BadRequest, OutOfMemory, Progress, ScumbleError, UnknownMethod
 from ..contract.codec import to_data
 from ..contract.messages import Answer, Call, Failure, Message, MessageReader, Refused, answer, call
@@ -86,9 +86,7 @@ class Server:
             words = threading.Thread(target=self._say, args=(problem,), daemon=True)
             words.start()
             words.join(2 * _LAST_WORDS)  # in a thread, for whoever reads neither answers nor stderr
-        memory = sys.modules.get(f"{__package__.rpartition('.')[0]}.canvas.memory")
-        if memory is not None:
-            memory.remove_files()
+        remove_files()
         os._exit(status)
 
     def _say(self, problem: ScumbleError) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scumble.engine.canvas import memory
+from scumble.engine.canvas import names
 from scumble.engine.canvas.files import read_picture, write_picture
 from scumble.engine.canvas.icc import srgb_profile
 from scumble.engine.canvas.memory import file_from_picture, picture_from_file, thumbnail
@@ -26,8 +26,8 @@ def noise(depth: Any, channels: int, height: int = 20, width: int = 30) -> np.nd
 def place(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Both ways to give bytes a name; the folder where the second one keeps them."""
     if request.param == "a temporary folder":
-        monkeypatch.setattr(memory.sys, "platform", "darwin")
-        monkeypatch.setattr(memory.tempfile, "tempdir", str(tmp_path))
+        monkeypatch.setattr(names.sys, "platform", "darwin")
+        monkeypatch.setattr(names.tempfile, "tempdir", str(tmp_path))
     elif sys.platform != "linux":
         pytest.skip("only Linux has it")
     return tmp_path
@@ -80,9 +80,9 @@ class TestLeavings:
         assert list(place.iterdir()) == []
 
     def test_a_process_that_ends_in_the_middle_can_clear_up(self, place: Path) -> None:
-        with memory._file() as path:
+        with names.named() as path:
             path.write_bytes(b"half")
-            memory.remove_files()
+            names.remove_files()
             assert list(place.iterdir()) == []
 
 
