@@ -4,8 +4,8 @@
 
 For each strength and pair: how far a restyle goes from the photograph to the style, as the judge of judge.py sees it.
 0 % is the photograph itself, 100 % the style's own statistics, which no restyle reaches. A row should hold about the
-same number on every pair, and each more than the one above it. The control is the same recipe with fixed weights and no palette:
-those with which the first pair goes as far as at strength 0.7 with the adaptive balance.
+same number on every pair, and each more than the one above it. The control is the same recipe with fixed weights and no
+palette: those with which the first pair goes as far as at strength 0.7 with the adaptive balance.
 """
 
 from __future__ import annotations
