@@ -57,7 +57,7 @@ def floats(drawable):
 
 def there_and_back(image, layer):
     pixels = buffers.read_colours(layer, ALL)
-    (new,) = inserting.insert(image, str(layer.get_id()), [NewLayer("New", pixels, 0, 0)], "")
+    (new,) = inserting.insert(image, describing.id_of(layer), [NewLayer("New", pixels, 0, 0)], "")
     return pixels, new
 
 
@@ -114,7 +114,7 @@ def masks_selection_and_offsets():
     chosen = buffers.read_coverage(describing.drawable(image, SELECTION), Rect(11, 6, 3, 1))
     assert bytes(chosen.data) == b"\0\xff\xff"
     pixels = buffers.read_colours(layer, Rect(10, 5, 20, 20))
-    (new,) = inserting.insert(image, str(layer.get_id()), [NewLayer("New", pixels, 10, 5)], "")
+    (new,) = inserting.insert(image, describing.id_of(layer), [NewLayer("New", pixels, 10, 5)], "")
     assert new.get_offsets()[1:] == (10, 5)
     assert bytes(buffers.read_coverage(new.get_mask(), Rect(10, 5, 20, 1)).data) == ramp[:20]
     assert image.get_layers()[0] == new
@@ -131,7 +131,7 @@ def groups():
     pixels = buffers.read_colours(layer, ALL)
     coverage = buffers.read_coverage(layer, ALL)
     new = [NewLayer("Sky", pixels, 0, 0, coverage), NewLayer("Rest", pixels, 0, 0)]
-    inserting.insert(image, str(layer.get_id()), new, "Restyled")
+    inserting.insert(image, describing.id_of(layer), new, "Restyled")
     document = describing.describe(image)
     names = [(node.name, node.kind) for node in document.nodes if node.kind is not NodeKind.MASK]
     group, single = NodeKind.GROUP, NodeKind.LAYER
@@ -154,7 +154,7 @@ def panel_state():
 def what_is_gone_is_said():
     image, layer = new_image()
     pixels = buffers.read_colours(layer, ALL)
-    gone = str(layer.get_id())
+    gone = describing.id_of(layer)
     image.remove_layer(layer)
     (new,) = inserting.insert(image, gone, [NewLayer("New", pixels, 0, 0)], "")
     assert image.get_item_position(new) == 0
