@@ -22,6 +22,12 @@ inside() {
 }
 says() { inside "$1"; [ "$SAID" = "$2" ]; }
 wait_says() { until_ says "$1" "$2"; }
+LAYERS='print(len(image.get_layers()))'
+TOP='import zlib; from gi.repository import Gegl; top = image.get_layers()[0]
+print(zlib.crc32(top.get_buffer().get(Gegl.Rectangle.new(0, 0, 128, 96), 1.0, "RGBA float", Gegl.AbyssPolicy.NONE)))'
+in_gimp() { xdotool windowactivate --sync "$IMAGE"; sleep .5; xdotool key "$1"; }
+in_panel() { xdotool windowactivate --sync "$PANEL"; sleep .3; xdotool key "$1"; }
+in_front() { [ "$(xdotool getactivewindow)" = "$PANEL" ]; }
 # cpu PATTERN: hundredths of a second that the process has computed
 cpu() { local pid; pid=$(pgrep -of "$1") || { echo 0; return; }; awk '{print $14 + $15}' "/proc/$pid/stat"; }
 computed() { [ "$(cpu scumble.engine)" -gt "$1" ]; }

@@ -63,7 +63,7 @@ class Workshop:
             "XDG_RUNTIME_DIR": str(self.folder),
         }
 
-    def batch(self, script: str, timeout: float = 240) -> str:
+    def batch(self, script: str, timeout: float = 240, **environ: str) -> str:
         """Run Python inside GIMP, without a window; what it printed.
 
         Raises:
@@ -72,7 +72,7 @@ class Workshop:
         path = self.folder / "batch.py"
         path.write_text(script, encoding="utf-8")
         words = ["gimp-console", "-i", "--batch-interpreter=python-fu-eval", "-b", f'exec(open("{path}").read())']
-        done = self.run([*words, "--quit"], timeout)
+        done = self.run([*words, "--quit"], timeout, **environ)
         assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
         return done.stdout
 
