@@ -15,7 +15,8 @@ from ..host import Document
 from ..session import Choices, build_request
 from ..settings import write_whole
 from ..texts import tr
-from .portable import choices_of, in_request, is_file, portable, resolved
+from .choosing import choices_of
+from .portable import in_request, is_file, portable, resolved
 
 # What one of the file systems cannot have in a name, or takes for something else.
 _FORBIDDEN = re.compile(

@@ -269,6 +269,11 @@
             <translation>请另选一个图层。</translation>
         </message>
         <message>
+            <location filename="../hosts/gimp/arguments.py" />
+            <source>Open Scumble's window, and choose it for this image.</source>
+            <translation>请打开 Scumble 的窗口，为这幅图像选择它。</translation>
+        </message>
+        <message>
             <location filename="../hosts/gimp/batch.py" />
             <source>This is not a layer of the image.</source>
             <translation>这不是该图像的图层。</translation>
@@ -297,16 +302,6 @@
             <location filename="../hosts/gimp/batch.py" />
             <source>Restyling at {side} px: step {step} of {steps}</source>
             <translation>正在以 {side} 像素重绘风格：第 {step} 步，共 {steps} 步</translation>
-        </message>
-        <message>
-            <location filename="../hosts/gimp/batch.py" />
-            <source>A region's place belongs to another image.</source>
-            <translation>某个区域的位置属于另一幅图像。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/gimp/batch.py" />
-            <source>Open Scumble's window, and choose it for this one.</source>
-            <translation>请打开 Scumble 窗口，为这幅图像重新选择。</translation>
         </message>
         <message>
             <location filename="../hosts/gimp/batch.py" />
@@ -379,6 +374,21 @@
             <translation>请将其固定（图层 &gt; 固定浮动选区），然后从历史记录中取出结果。</translation>
         </message>
         <message>
+            <location filename="../hosts/gimp/procedure.py" />
+            <source>GIMP refused: {reason}.</source>
+            <translation>GIMP 拒绝了：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/procedure.py" />
+            <source>{count} layers are chosen.</source>
+            <translation>选择了 {count} 个图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/procedure.py" />
+            <source>Choose one.</source>
+            <translation>请选择一个。</translation>
+        </message>
+        <message>
             <location filename="../hosts/gimp/remote.py" />
             <source>GIMP does not tell Scumble when you paint; press Restyle for the new picture.</source>
             <translation>您绘画时 GIMP 不会通知 Scumble；请点击“重绘风格”以使用新的画面。</translation>
@@ -405,8 +415,13 @@
         </message>
         <message>
             <location filename="../hosts/gimp/serving.py" />
-            <source>GIMP refused: {reason}.</source>
-            <translation>GIMP 拒绝了：{reason}。</translation>
+            <source>GIMP's plug-in failed: {error!r}.</source>
+            <translation>GIMP 的插件出错：{error!r}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/serving.py" />
+            <source>Please report this.</source>
+            <translation>请报告此问题。</translation>
         </message>
         <message>
             <location filename="../hosts/gimp/serving.py" />
@@ -692,11 +707,6 @@
             <location filename="../hosts/window/batch_dialog.py" />
             <source>The folder of {what} is not chosen.</source>
             <translation>没有选择{what}的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/batch_dialog.py" />
-            <source>Choose one.</source>
-            <translation>请选择一个。</translation>
         </message>
         <message>
             <location filename="../hosts/window/batch_dialog.py" />
