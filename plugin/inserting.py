@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from ..engine.contract import Region
 from ..engine.contract.pixels import Pixels
-from .host import Ability, Host, NewLayer, OnDone, OnError
+from .host import Ability, AnimationHost, Host, NewLayer, OnDone, OnError
 from .result import Result
 from .texts import tr
 
 
 def insert_result(host: Host, result: Result, on_done: OnDone, on_error: OnError) -> None:
     """Insert the result above the layer that was restyled, in one undo step: one layer, or, where the painter wants
-    it and the host can, a group with a layer for each region."""
+    it and the host can, a group with a layer for each region. A result with frames is always one layer."""
+    whole = NewLayer(result.title, result.pixels, result.rect.left, result.rect.top)
+    if result.frames:
+        animated = cast(AnimationHost, host)
+        animated.insert_frames(result.document, result.node, whole, result.frames, on_done, on_error)
+        return
     layers = _layers(result) if Ability.GROUPS not in host.lacks else []
     group = result.title if layers else ""
     if not layers:
-        layers = [NewLayer(result.title, result.pixels, result.rect.left, result.rect.top)]
+        layers = [whole]
     host.insert(result.document, result.node, layers, group, on_done, on_error)
 
 

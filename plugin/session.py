@@ -48,6 +48,7 @@ class Choices:
         use_selection: whether the document's selection limits the restyle.
         kept: coverages that `kept:KEY` sources name.
         layer_for_each: insert one layer with a mask for each region, in a group.
+        frames: of an animation, the first and the last to restyle; None for the one in sight.
         The others: as in `Request`.
     """
 
@@ -58,6 +59,7 @@ class Choices:
     use_selection: bool = True
     kept: tuple[KeptCoverage, ...] = ()
     layer_for_each: bool = False
+    frames: tuple[int, int] | None = None
     borders: Borders = "soft"
     recipe: str | Recipe = "default"
     backbone: str | None = None
