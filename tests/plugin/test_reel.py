@@ -28,7 +28,7 @@ class FakeFilm:
     def seek(self, frame):
         self.frame = frame
 
-    def read_colours(self, document, node, rect, on_done, on_error):
+    def read_colours(self, document, node, rect, on_done, on_error):  # noqa: ARG002 - a reader's
         value = 3 if self.frame == 4 else self.frame
         on_done(Pixels(rect.width, rect.height, 4, "u8", bytes([value, value, value, 255]) * rect.width * rect.height))
 
@@ -37,11 +37,11 @@ class FakeFilm:
 
 
 class AnimatedHost(FakeHost):
-    def film(self, document):
+    def film(self, document):  # noqa: ARG002
         self.shown = FakeFilm()
         return self.shown
 
-    def insert_frames(self, document, above, layer, frames, on_done, on_error):
+    def insert_frames(self, document, above, layer, frames, on_done, on_error):  # noqa: ARG002
         self.inserted = (document, above, layer, frames)
         on_done()
 
@@ -116,7 +116,7 @@ class TestRange:
         document, above, layer, frames = host.inserted
         assert (document, above, layer.name, list(frames), done) == ("one", "paint", "style", [0, 2, 3], [1])
 
-    def test_this_frame_alone(self, qtbot, host, session, engine, runner):
+    def test_this_frame_alone(self, qtbot, session, engine, runner):
         session.edit(frames=None)
         runner.restyle()
         at_work(qtbot, engine).finish()

@@ -95,7 +95,7 @@ class TestSession:
         host.open("two", 32, 32)
         assert session.choices == Choices(quality="best", background=Region((Style("waves.png"),), strength=0.5))
 
-    def test_so_does_the_next_run(self, host, session, tmp_path):
+    def test_so_does_the_next_run(self, host, session, tmp_path, qapp):  # noqa: ARG002 - timers need it
         path = tmp_path / "panel" / "last.json"
         last = LastChoices(session, path)
         session.edit(quality="best")

@@ -44,9 +44,7 @@ class KritaFilm:
 
     def __init__(self, krita: Any, profiles: Profiles, document: Any) -> None:
         self._krita, self._profiles = krita, profiles
-        self._copy = document.clone()
-        selection = document.selection()  # of the document's view, and not copied with it
-        self._selection = None if selection is None else selection.duplicate()
+        self._copy = document.clone()  # its selection with it
 
     def seek(self, frame: int) -> None:
         """Show the frame; the copy is computed anew, as Krita does where it plays."""
@@ -77,7 +75,7 @@ class KritaFilm:
         """As the host's."""
         found = node if node == SELECTION else self._find(node, on_error)
         if found is not None:
-            drive(reading.read_coverage(self._krita, self._selection, found, rect), on_done, on_error)
+            drive(reading.read_coverage(self._krita, self._copy.selection(), found, rect), on_done, on_error)
 
     def close(self) -> None:
         """Its memory is free again."""
