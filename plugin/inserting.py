@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ..engine.contract import Region, Request
 from ..engine.contract.pixels import Pixels
-from .host import Ability, Host, NewLayer, OnDone, OnError, Rect
+from .host import Ability, AnimationHost, Host, NewLayer, OnDone, OnError, Rect
 from .texts import tr
 
 if TYPE_CHECKING:
@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 def insert_result(host: Host, result: Result, on_done: OnDone, on_error: OnError) -> None:
     """Insert the result above the layer that was restyled, in one undo step: one layer, or, where the painter wants
-    it and the host can, a group with a layer for each region."""
+    it and the host can, a group with a layer for each region. A result with frames is always one layer."""
+    whole = NewLayer(result.title, result.pixels, result.rect.left, result.rect.top)
+    if result.frames:
+        animated = cast(AnimationHost, host)
+        animated.insert_frames(result.document, result.node, whole, result.frames, on_done, on_error)
+        return
     layers = []
     if Ability.GROUPS not in host.lacks:
         layers = layer_for_each(result.request, result.pixels, result.rect, result.masks)
     group = result.title if layers else ""
     if not layers:
-        layers = [NewLayer(result.title, result.pixels, result.rect.left, result.rect.top)]
+        layers = [whole]
     host.insert(result.document, result.node, layers, group, on_done, on_error)
 
 

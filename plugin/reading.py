@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..engine.contract import BadPicture, Request, ScumbleError
 from ..engine.contract.pixels import Pixels
-from .host import Document, Host, OnError, Rect
+from .host import Document, OnError, Reader, Rect
 from .qt import QtCore, pyqtSignal
 from .sources import KEPT, LAYER, MASK, masks_of, sources_of
 from .texts import tr
@@ -24,7 +24,7 @@ class Reading(QtCore.QObject):
     """Reads one request's sources, one after the other, without blocking.
 
     Args:
-        host: whose document it is.
+        host: gives layers and masks; an animation's film does as well.
         document: as it was when the request was built.
         rect: the area that is restyled; masks are read there, and layers that serve as styles as a whole.
         kept: opens `kept:` sources.
@@ -36,7 +36,7 @@ class Reading(QtCore.QObject):
 
     def __init__(
         self,
-        host: Host,
+        host: Reader,
         document: Document,
         request: Request,
         rect: Rect,
