@@ -27,6 +27,7 @@ PARTS = (
     "plugin/coverage.py",
     "plugin/folders.py",
     "plugin/host.py",
+    "plugin/paths.py",
     "plugin/sources.py",
     "plugin/texts.py",
 )

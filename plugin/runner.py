@@ -84,7 +84,7 @@ class Runner(QtCore.QObject):
         try:
             if document is None:
                 raise BadRequest(tr("No picture is open."), tr("Open the picture that you want to restyle."))
-            request = build_request(choices, document, self.preview_seconds)
+            request = build_request(choices, document, self.preview_seconds, self._session.device)
             node = content_node(choices, document)
             assert node is not None
             rect = area(node, document)
@@ -101,7 +101,6 @@ class Runner(QtCore.QObject):
             self._session.kept_coverage,
             lambda frames: self._compute(job, frames),
             self._fail,
-            self,
         )
         self._enter(RunState.READING)
         self._reading.start()
@@ -110,6 +109,7 @@ class Runner(QtCore.QObject):
         """Throw the work away."""
         if self._state is RunState.READING and self._reading is not None:
             self._reading.abandon()
+            self._reading = None
             self._enter(RunState.IDLE)
         elif self._run is not None:
             self._run.cancel()
@@ -130,6 +130,7 @@ class Runner(QtCore.QObject):
             self._run.resume()
 
     def _compute(self, job: _Job, frames: Mapping[str, Frame]) -> None:
+        self._reading = None
         content = frames[job.request.content]
         assert isinstance(content, Pixels)
         self.original.emit(content)
@@ -170,7 +171,7 @@ class Runner(QtCore.QObject):
         self.finished.emit(result)
 
     def _fail(self, error: ScumbleError) -> None:
-        self._run = None
+        self._reading = self._run = None
         self._enter(RunState.IDLE)
         self.failed.emit(error)
 

@@ -201,4 +201,5 @@ def _insert(document: OpenDocument, above: str, new: Sequence[NewLayer], looks: 
     elif layers and layers[place].id == above and layers[place].group is not None:
         added = [replace(layer, group=layers[place].group) for layer in added]
     layers[place:place] = added
+    document.show_masks(False)  # the result is what the painter wants to see
     document.change(tr("Insert {name}", name=added[0].name), layers=tuple(layers))
