@@ -17,6 +17,9 @@ class PanelLayout(QtCore.QObject):
 
     Signals:
         folded(tuple[str, ...]): the names of the sections that are folded, after the painter has changed one.
+
+    Attributes:
+        sections: by name.
     """
 
     folded = pyqtSignal(object)
@@ -28,6 +31,7 @@ class PanelLayout(QtCore.QObject):
         """
         super().__init__(panel)
         self._folded = set(folded)
+        self.sections: dict[str, Folding] = {}
         self._preview = preview
         self._is_wide = False
         self._fold = self._make_section("preview", tr("Preview"), preview)
@@ -82,7 +86,7 @@ class PanelLayout(QtCore.QObject):
             self._folded = self._folded - {name} if is_open else self._folded | {name}
             self.folded.emit(tuple(sorted(self._folded)))
 
-        fold = Folding(title, content, is_open=name not in self._folded)
+        fold = self.sections[name] = Folding(title, content, is_open=name not in self._folded)
         fold.toggled.connect(note)
         return fold
 
