@@ -17,23 +17,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from scumble.engine.contract import Mask, OutOfMemory, Style
+from scumble.plugin.client import Engine
+from scumble.plugin.client.home import installed_command, own_command
+from scumble.plugin.hosts.window import coverage, masking
+from scumble.plugin.hosts.window.window import Window
+from scumble.plugin.panel.shell import Panel
+from scumble.plugin.qt import QtCore, QtGui, QtWidgets
+from scumble.plugin.records.presets import to_preset
+from scumble.plugin.runner import RunState
+from scumble.plugin.settings import SettingsStore
+from scumble.plugin.texts import install_translation
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "examples"))
+
+from demo import prepare
+
 DOCS = Path(__file__).resolve().parent
-sys.path.insert(0, str(DOCS.parent / "examples"))
-
-from demo import prepare  # noqa: E402
-from scumble.engine.contract import Mask, OutOfMemory, Style  # noqa: E402
-from scumble.plugin.client import Engine  # noqa: E402
-from scumble.plugin.client.home import installed_command, own_command  # noqa: E402
-from scumble.plugin.hosts.window import coverage, masking  # noqa: E402
-from scumble.plugin.hosts.window.window import Window  # noqa: E402
-from scumble.plugin.panel.shell import Panel  # noqa: E402
-from scumble.plugin.qt import QtCore, QtGui, QtWidgets  # noqa: E402
-from scumble.plugin.records.presets import to_preset  # noqa: E402
-from scumble.plugin.runner import RunState  # noqa: E402
-from scumble.plugin.settings import SettingsStore  # noqa: E402
-from scumble.plugin.texts import install_translation  # noqa: E402
-
 PATIENCE = 600  # seconds for anything that is waited for
 WIDTH, HEIGHT = 360, 940  # px, of the panel
 LOOKS = {"": {}, "2x": {"QT_SCALE_FACTOR": "2"}, "dark": {}, "zh_CN": {}}
@@ -276,6 +276,7 @@ def main() -> int:
             command = [sys.executable, *sys.argv, "--look", look]
             subprocess.run(command, check=True, env={**os.environ, **variables})
         return 0
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QtWidgets.QApplication(["scumble"])
     if options.look == "dark":
         application.setPalette(dark())

@@ -9,6 +9,7 @@ from ..engine.contract import BadPicture, Request, ScumbleError
 from ..engine.contract.pixels import Pixels
 from .host import Document, Host, OnError, Rect
 from .paths import path_of
+from .qt import QtCore, sip
 from .relay import in_background
 from .sources import KEPT, LAYER, MASK, masks_of, sources_of
 from .texts import tr
@@ -31,6 +32,7 @@ class Reading:
         kept: opens `kept:` sources.
         on_done: gets every source's frame.
         on_error: gets the first failure; nothing comes after it.
+        owner: neither is called once this is deleted.
     """
 
     def __init__(
@@ -42,10 +44,11 @@ class Reading:
         kept: Kept,
         on_done: OnFrames,
         on_error: OnError,
+        owner: QtCore.QObject,
     ) -> None:
         self._host, self._document, self._request = host, document, request
         self._rect, self._kept = rect, kept
-        self._on_done, self._on_error = on_done, on_error
+        self._on_done, self._on_error, self._owner = on_done, on_error, owner
         self._waiting = list(sources_of(request))
         self._frames: dict[str, Frame] = {}
         self._over = False
@@ -96,6 +99,8 @@ class Reading:
         return node.rect
 
     def _take_file(self, source: str, found: bytes | Exception) -> None:
+        if sip.isdeleted(self._owner):
+            return
         if isinstance(found, ScumbleError):
             self._fail(found)
         elif isinstance(found, Exception):

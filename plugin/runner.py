@@ -101,6 +101,7 @@ class Runner(QtCore.QObject):
             self._session.kept_coverage,
             lambda frames: self._compute(job, frames),
             self._fail,
+            self,
         )
         self._enter(RunState.READING)
         self._reading.start()

@@ -105,6 +105,7 @@ class BatchDialog(QtWidgets.QDialog):
             session.kept_coverage,
             lambda frames: self._begin(plan, request, frames),
             self.messages.show_error,
+            self,
         )
         self._reading.start()
 
