@@ -34,6 +34,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "examples"))
 from demo import prepare
 
 DOCS = Path(__file__).resolve().parent
+MOST_BYTES = 150_000
+"""Of a picture's file: the clone is to stay small."""
+
 PATIENCE = 600  # seconds for anything that is waited for
 WIDTH, HEIGHT = 360, 940  # px, of the panel
 LOOKS = {"": {}, "2x": {"QT_SCALE_FACTOR": "2"}, "dark": {}, "zh_CN": {}}
@@ -141,13 +144,19 @@ class Album:
         for other in on_top:
             painter.drawPixmap(widget.mapFromGlobal(other.pos()), other.grab())
         painter.end()
-        picture.save(str(self.folder / f"{name}.jpg"), "JPEG", 88)
+        path = self.folder / f"{name}.jpg"
+        for quality in (88, 80, 72, 64):
+            picture.save(str(path), "JPEG", quality)
+            if path.stat().st_size < MOST_BYTES:
+                break
         print(name, flush=True)
 
 
 def take_all(album: Album, inputs: Path, kept: Path) -> None:
     """In the usual look, from an empty panel to a full history."""
-    missing = Stage(inputs, kept / "missing", engine=Engine(lambda: installed_command(kept / "nothing")))
+    missing = Stage(
+        inputs, kept / "missing", engine=Engine(lambda: installed_command(Path("/home/anna/.local/share/scumble")))
+    )
     with alone(missing) as panel:
         album.take("engine-missing", panel)
     missing.close()
@@ -245,7 +254,7 @@ def take_look(album: Album, inputs: Path, kept: Path, look: str) -> None:
     """The panel in another look, after a quick restyle."""
     stage = Stage(inputs, kept)
     stage.open()
-    stage.panel.session.edit(quality="draft", size=256)
+    stage.panel.session.edit(size=384)
     with alone(stage, height=760) as panel:
         stage.only("preview", "layer", "regions")
         stage.restyle()
@@ -281,8 +290,9 @@ def main() -> int:
     if options.look == "dark":
         application.setPalette(dark())
     with tempfile.TemporaryDirectory() as kept:
-        os.environ["SCUMBLE_ROOT"] = kept
+        os.environ |= {"HOME": kept, "SCUMBLE_ROOT": f"{kept}/.local/share/scumble"}
         install_translation(application, options.look if options.look == "zh_CN" else "en")
+        QtCore.QLocale.setDefault(QtCore.QLocale("zh_CN" if options.look == "zh_CN" else "en_GB"))
         album = Album(options.out, options.names)
         if options.look:
             take_look(album, options.work, Path(kept), options.look)
