@@ -28,6 +28,7 @@ PARTS = (
     "plugin/folders.py",
     "plugin/host.py",
     "plugin/inserting.py",
+    "plugin/paths.py",
     "plugin/records/portable.py",
     "plugin/sources.py",
     "plugin/texts.py",
