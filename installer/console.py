@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
+SETTLING = 3.0  # seconds before the time left is worth telling
 HEARTBEAT = 30.0  # seconds between signs of life where there is no live line
 
 
@@ -43,10 +44,16 @@ class Console:
         print(line, file=self._stream, flush=True)
         self._beat = time.monotonic()
 
-    def show(self, detail: str) -> None:
-        """Show the running step with `detail` and the time it has taken; without a terminal, now and then."""
+    def show(self, detail: str, done: float | None = None) -> None:
+        """Show the running step with `detail` and the time it has taken; without a terminal, now and then.
+
+        Args:
+            detail: what is being done.
+            done: the share of the step that is done, 0 to 1, where it can be told.
+        """
         elapsed = time.monotonic() - self._started
-        line = f"{self._title}: {detail}  {clock(elapsed)}"
+        share = "" if done is None else f"{done:4.0%}  "
+        line = f"{self._title}: {share}{detail}  {clock(elapsed)}"
         if self.live:
             width = shutil.get_terminal_size().columns - 1
             line = line if len(line) <= width else line[: width - 1] + "…"

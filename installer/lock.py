@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 import re
 import sys
 import sysconfig
@@ -18,11 +19,14 @@ from typing import Any
 
 from .errors import InstallError
 from .machine import Machine
-from .project import TORCH_PAIR
+from .project import TORCH_PAIR, normal
 
 NAME = "lock.json"
 CUDA_ONLY = ("nvidia-", "cuda-", "triton")
 """How the packages begin that only the default index's CUDA build of torch needs."""
+
+OLDEST_GLIBC = (2, 34)
+"""On Linux, older ones do not run Qt's wheels of the lock. Debian 12, Ubuntu 22.04 and RHEL 9 have it."""
 
 UNPACKED = 2.2
 """Bytes on disk for each byte of wheel. Measured on Linux with the CUDA build: 5.7 GB of 3.1, 1.9; compiled files."""
@@ -103,8 +107,13 @@ def wheel_of(file: str, said: dict[str, Any]) -> Wheel:
 def target_name(machine: Machine, version: tuple[int, int] | None = None) -> str:
     """The lock's name for `machine` and a Python of this version, by default the running one."""
     major, minor = version or sys.version_info[:2]
-    threads = "t" if version is None and sysconfig.get_config_var("Py_GIL_DISABLED") else ""  # wheels of its own
-    return f"{machine.system}-{machine.architecture}-{major}.{minor}{threads}"
+    other = "t" if version is None and sysconfig.get_config_var("Py_GIL_DISABLED") else ""  # wheels of its own
+    if machine.system == "linux":
+        library, release = platform.libc_ver()
+        numbers = tuple(int(part) for part in re.findall(r"\d+", release)[:2])
+        if library != "glibc" or numbers < OLDEST_GLIBC:
+            other += f"-{library or 'unknown'}{release}"
+    return f"{machine.system}-{machine.architecture}-{major}.{minor}{other}"
 
 
 def digest(wheels: Iterable[Wheel]) -> str:
@@ -120,8 +129,3 @@ def file_sha256(path: Path) -> str:
         while chunk := file.read(1 << 20):
             content.update(chunk)
     return content.hexdigest()
-
-
-def normal(name: str) -> str:
-    """A package's name as indexes compare it (the packaging specification's normalisation)."""
-    return re.sub(r"[-_.]+", "-", name).lower()

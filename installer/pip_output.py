@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from .console import Console
+from .console import SETTLING, Console, clock
 from .errors import InstallError
 from .home import Home
 
@@ -28,19 +29,32 @@ class Watch:
         said: the lines so far, without the progress of downloads.
     """
 
-    def __init__(self, console: Console, root: Path) -> None:
+    def __init__(self, console: Console, root: Path, expected: float = 0.0) -> None:
+        """`expected`: about how many bytes will be written, where it is known."""
         self.said: list[str] = []
         self._console = console
         self._root = root
+        self._expected = expected
         self._detail = "asking the package index"
         self._unpacking = 0  # packages
-        self._free = 0  # bytes, when unpacking began
+        self._free, self._began = 0, 0.0  # bytes and seconds, when unpacking began
 
     def see(self, line: str | None) -> None:
         """Take one line, or None for a moment without one."""
         if line:
             self._read(line.strip())
-        self._console.show(self._detail + self._written())
+        if not self._unpacking:
+            self._console.show(self._detail)
+            return
+        written = max(0, self._free - shutil.disk_usage(self._root).free)
+        share = min(written / self._expected, 0.99) if self._expected else None
+        self._console.show(f"{self._detail}, {written / 1e9:.1f} GB written{self._left(share)}", share)
+
+    def _left(self, share: float | None) -> str:
+        elapsed = time.monotonic() - self._began
+        if not share or elapsed < SETTLING:
+            return ""
+        return f", {clock(elapsed * (1 - share) / share)} left"
 
     def _read(self, line: str) -> None:
         progress = re.match(r"Progress (\d+) of (\d+)$", line)
@@ -60,13 +74,8 @@ class Watch:
             self._detail = f"looking for {line.split()[1]}"
         elif line.startswith("Installing collected packages: "):
             self._unpacking = line.count(",") + 1
-            self._free = shutil.disk_usage(self._root).free
+            self._free, self._began = shutil.disk_usage(self._root).free, time.monotonic()
             self._detail = f"unpacking {self._unpacking} package" + "s" * (self._unpacking > 1)
-
-    def _written(self) -> str:
-        if not self._unpacking:
-            return ""
-        return f", {max(0, self._free - shutil.disk_usage(self._root).free) / 1e9:.1f} GB written"
 
 
 def diagnosed(said: Sequence[str], home: Home) -> InstallError:

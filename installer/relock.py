@@ -6,6 +6,7 @@ uv resolves for systems that this machine is not; the index tells sizes and chec
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -15,18 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from .lock import NAME, Wheel
-from .prepare import TOOLS
+from .packages import TOOLS
 from .project import Project
 
 CLONE = Path(__file__).resolve().parent.parent
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 # How the lock, uv, and wheels call each system. torch has no wheels for others, Intel Macs among them.
 SYSTEMS = {
-    "linux-x86_64": ("x86_64-manylinux_2_28", r"manylinux.*_x86_64"),
-    "linux-arm64": ("aarch64-manylinux_2_28", r"manylinux.*_aarch64"),
+    "linux-x86_64": ("x86_64-manylinux_2_34", r"manylinux.*_x86_64"),
+    "linux-arm64": ("aarch64-manylinux_2_34", r"manylinux.*_aarch64"),
     "win32-x86_64": ("x86_64-pc-windows-msvc", r"win_amd64"),
     "darwin-arm64": ("aarch64-apple-darwin", r"macosx_\d+_\d+_(arm64|universal2)"),
 }
+OLDEST_MAC = "14.0"  # torch's own
 WHEEL = re.compile(r"([^-]+)-([^-]+)(?:-\d[^-]*)?-([^-]+)-([^-]+)-([^-]+)\.whl$")
 
 
@@ -58,7 +60,8 @@ def _resolve(platform: str, python: str, constraints: list[str]) -> list[dict[st
         for constraint in constraints:
             command += ["--constraint", constraint]
         requirements = "\n".join([*TOOLS, *Project.read(CLONE).requirements])
-        done = subprocess.run(command, input=requirements, text=True, capture_output=True)
+        environ = {**os.environ, "MACOSX_DEPLOYMENT_TARGET": OLDEST_MAC}
+        done = subprocess.run(command, input=requirements, text=True, capture_output=True, env=environ)
         if done.returncode:
             print(f"{platform} {python}: {done.stderr.strip()}", file=sys.stderr)
             return None
