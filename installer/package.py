@@ -36,13 +36,22 @@ def krita_zip(clone: Path, target: Path) -> None:
     Raises:
         InstallError: the clone is not whole, or `target` cannot be written.
     """
-    files = dict(_krita_files(clone))
+    files = krita_files(clone)
     beside = target.with_name(target.name + ".new")
     try:
         _write(beside, files)
         beside.replace(target)
     except OSError as error:
         raise InstallError(f"{target} cannot be written ({error.strerror}).", "Choose another place.") from None
+
+
+def krita_files(clone: Path) -> Mapping[str, bytes]:
+    """What the zip for Krita holds; in Krita's own folder, what is not below `actions/` goes below `pykrita/`.
+
+    Raises:
+        InstallError: the clone is not whole.
+    """
+    return dict(_krita_files(clone))
 
 
 def _krita_files(clone: Path) -> Iterator[tuple[str, bytes]]:
