@@ -1,4 +1,4 @@
-"""The commands: `demo`, `test` and `package`."""
+"""The commands."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from . import checks, demo
+from . import asking, bundling, checks, demo, doctor, plugins, uninstall
 from .builds import WANTED
 from .console import Console
 from .errors import InstallError
 from .home import Home, default_root
 from .machine import probe
-from .package import krita_zip
+from .package import gimp_zip, krita_zip
 from .prepare import prepare
 from .project import Project
+from .verify import verify
 
 CLONE = Path(__file__).resolve().parent.parent
 INTERRUPTED = 130  # exit status, as shells report a Ctrl-C
@@ -52,48 +53,148 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> int:
+    project = Project.read(CLONE)
     if options.command == "package":
-        krita_zip(CLONE, options.krita)
-        console.say(
-            f"Krita's plugin is {options.krita}: import it with Tools > Scripts > Import Python Plugin from File."
-        )
+        return _package(options, console)
+    if options.command == "bundle":
+        bundling.make(project, probe(), options.torch or "auto", options.out, console)
         return 0
     home = Home(options.root or default_root(sys.platform, os.environ, Path.home()))
-    project = Project.read(CLONE)
+    return COMMANDS[options.command](options, home, project, console, rest)
+
+
+def _package(options: argparse.Namespace, console: Console) -> int:
+    if options.krita:
+        krita_zip(CLONE, options.krita)
+        console.say(f"For Krita: {options.krita}. Import it with Tools > Scripts > Import Python Plugin from File.")
+    if options.gimp:
+        gimp_zip(CLONE, options.gimp)
+        console.say(f"For GIMP: {options.gimp}. Unpack it into GIMP's folder plug-ins.")
+    return 0
+
+
+def _install(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    machine = probe()
+    wanted = options.torch
+    if not options.yes:
+        wanted = asking.confirm_install(home, project, machine, wanted, input, console)
+    prepare(home, project, machine, wanted, console)
+    return _into_editors(console, enable=True)
+
+
+def _update(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    _require(home)
     prepare(home, project, probe(), options.torch, console)
-    if options.command == "demo":
-        demo.run(home, project, console, show=options.open)
-        return 0
+    return _into_editors(console, enable=False)
+
+
+def _repair(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    _require(home)
+    damage = verify(home, console)
+    for one in damage:
+        console.say(f"  {one.sentence}")
+    names = frozenset(one.package for one in damage if one.package)
+    prepare(home, project, probe(), options.torch, console, names)
+    return _into_editors(console, enable=False)
+
+
+def _verify(_options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    damage = verify(home, console)
+    for line in plugins.report(project.version):
+        console.say(line)
+    for one in damage:
+        console.say(one.sentence)
+    console.say("Run `repair`." if damage else f"The engine's home is whole: {home.root}")
+    return 1 if damage else 0
+
+
+def _uninstall(options: argparse.Namespace, home: Home, _p: Project, console: Console, _: Sequence[str]) -> int:
+    if not options.yes:
+        asking.confirm_uninstall(home, input, console, everything=options.everything)
+    uninstall.run(home, plugins.take_out, console, everything=options.everything)
+    return 0
+
+
+def _doctor(_options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    return doctor.run(home, project, probe(), plugins.report(project.version), console)
+
+
+def _demo(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    prepare(home, project, probe(), options.torch, console)
+    demo.run(home, project, console, show=options.open)
+    return 0
+
+
+def _test(options: argparse.Namespace, home: Home, project: Project, console: Console, rest: Sequence[str]) -> int:
+    prepare(home, project, probe(), options.torch, console)
     checks.prepare_tests(home, project, console)
     return checks.run(home, project, console, rest)
 
 
+def _into_editors(console: Console, *, enable: bool) -> int:
+    return 1 if plugins.put_in(CLONE, console, enable=enable) else 0
+
+
+def _require(home: Home) -> None:
+    if not home.read_marker() and not home.journal.exists():
+        raise InstallError(f"Nothing is installed in {home.root}.", "Run `install`, or say where with --root FOLDER.")
+
+
+COMMANDS = {
+    "install": _install,
+    "update": _update,
+    "repair": _repair,
+    "verify": _verify,
+    "uninstall": _uninstall,
+    "doctor": _doctor,
+    "demo": _demo,
+    "test": _test,
+}
+
+
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
+    root = argparse.ArgumentParser(add_help=False)
+    root.add_argument(
         "--root",
         metavar="FOLDER",
         type=_path,
         help="where the engine's home is or shall be; everything goes there (default: SCUMBLE_ROOT, "
         "or the platform's data folder)",
     )
-    common.add_argument(
-        "--torch", choices=WANTED, default="auto", help="the torch build, instead of the one that fits this machine"
+    torch = argparse.ArgumentParser(add_help=False)
+    torch.add_argument(
+        "--torch",
+        choices=WANTED,
+        help="the torch build, instead of the one that fits this machine or was chosen before",
     )
+    yes = argparse.ArgumentParser(add_help=False)
+    yes.add_argument("--yes", action="store_true", help="ask nothing")
     parser = argparse.ArgumentParser(
-        prog="python3 -m installer", description="Makes the engine's home, once, and then runs a command in it."
+        prog="python3 -m installer",
+        description="Installs Scumble's engine and puts the plugin into Krita and GIMP; keeps it working, and takes it "
+        "away again.",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    one = commands.add_parser("demo", parents=[common], help="restyle an example photograph by regions and show it")
+
+    def add(name: str, words: str, *parents: argparse.ArgumentParser, epilog: str = "") -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=parents, help=words, description=f"{words}.", epilog=epilog)
+
+    add("install", "install the engine, and the plugin into the editors", root, torch, yes)
+    add("update", "bring what is installed to this folder's version", root, torch)
+    add("repair", "look at every file, and install again what is damaged", root, torch)
+    add("verify", "look at every file, and say what is damaged", root)
+    away = add("uninstall", "take everything away again, but for what you made", root, yes)
+    away.add_argument("--everything", action="store_true", help="also your settings, presets, history and styles")
+    add("doctor", "say what there is to work with and what is wrong", root)
+    bundle = add("bundle", "make a folder that installs on another machine like this one, offline", torch)
+    bundle.add_argument("out", metavar="OUT", type=_path, help="a new folder, or an old bundle")
+    one = add("demo", "restyle an example photograph by regions and show it", root, torch)
     one.add_argument("--no-open", dest="open", action="store_false", help="only say where the picture is")
-    commands.add_parser(
-        "test",
-        parents=[common],
-        help="run the checks and tests; further arguments go to pytest",
-        epilog="Further arguments go to pytest, for example: -k canvas",
-    )
-    package = commands.add_parser("package", help="make the plugin's zip")
-    package.add_argument("--krita", metavar="FILE.zip", type=_path, required=True, help="write the zip for Krita there")
+    words = "run the checks and tests; further arguments go to pytest"
+    add("test", words, root, torch, epilog="Further arguments go to pytest, for example: -k canvas")
+    package = add("package", "make the plugin's zips")
+    package.add_argument("--krita", metavar="FILE.zip", type=_path, help="write the zip for Krita there")
+    package.add_argument("--gimp", metavar="FILE.zip", type=_path, help="write the zip for GIMP there")
     return parser
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import sys
 import time
 from collections.abc import Iterator
@@ -25,6 +26,28 @@ class FetchError(Exception):
     """A file that cannot be had: (cause, remedy), each a sentence."""
 
 
+class Heard(logging.Handler):
+    """What pip notes about indexes that do not answer; it prints none of it.
+
+    Attributes:
+        notes: one line each, without credentials.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.notes: list[str] = []
+        logger = logging.getLogger("pip._internal.index.collector")
+        logger.setLevel(logging.DEBUG)
+        logger.addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take a note that tells of a failure."""
+        note = record.getMessage()
+        if note.startswith("Could not fetch URL"):
+            self.notes.append(note)
+            print(note, flush=True)
+
+
 class Source:
     """The indexes that pip is set to.
 
@@ -33,6 +56,7 @@ class Source:
     """
 
     def __init__(self) -> None:
+        self._heard = Heard()
         from pip._internal.commands.download import DownloadCommand  # type: ignore[import-not-found]
 
         command = DownloadCommand("download", "")
@@ -54,6 +78,12 @@ class Source:
             raise FetchError(
                 f"The package index has {len(links)} files of {name}, and not the one that the lock names, {file}.",
                 "Set pip to an index that has it, or take Scumble's newest version, and run this again.",
+            )
+        if any("certificate" in note.lower() for note in self._heard.notes):
+            raise FetchError(
+                "The package index's certificate is signed by nobody whom this machine trusts.",
+                "Where a company checks its network, set PIP_CERT or SSL_CERT_FILE to the file of its certificates "
+                "(the administrators have it), and run this again: it carries on.",
             )
         raise FetchError(
             f"The package index has no {name}, or cannot be reached, so {file} cannot be downloaded.",

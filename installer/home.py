@@ -119,8 +119,8 @@ class Home:
         Raises:
             InstallError: it cannot be written, or holds what is not ours.
         """
-        made = [str(folder) for folder in (self.root, *self.root.parents) if not folder.exists()]
         try:
+            made = [str(folder) for folder in (self.root, *self.root.parents) if not folder.exists()]
             self.root.mkdir(parents=True, exist_ok=True)
             if made:
                 self.write_marker({"complete": False, "made_folders": made})

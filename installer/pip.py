@@ -99,6 +99,17 @@ class Pip:
         requirements.write_text("".join(f"{wheel.requirement}\n" for wheel in wheels), encoding="utf-8")
         return ["--require-hashes", "--requirement", str(requirements)]
 
+    def download(self, requirements: Sequence[str], folder: Path, *options: str) -> None:
+        """Download wheels, and those that they need, into `folder`.
+
+        Raises:
+            InstallError: as `install`.
+        """
+        command = ["download", "--dest", str(folder), "--progress-bar", "raw", "--only-binary", ":all:"]
+        watch = Watch(self.console, self.home.root)
+        if self._run([*command, *options, *requirements], watch, index.environ(os.environ)):
+            raise diagnosed(watch.said, self.home)
+
     @staticmethod
     def index_options(build: str | None) -> tuple[str, ...]:
         """The options that take packages from PyTorch's index of `build`; none for the default index."""

@@ -88,6 +88,12 @@ def diagnosed(said: Sequence[str], home: Home) -> InstallError:
             f"The disk of {home.root} is full ({free / 1e9:.1f} GB free).",
             "Make room and run this again: it carries on where it was.",
         )
+    if "CERTIFICATE_VERIFY_FAILED" in text:
+        return InstallError(
+            "The package index's certificate is signed by nobody whom this machine trusts.",
+            "Where a company checks its network, set PIP_CERT or SSL_CERT_FILE to the file of its certificates, and "
+            f"run this again: it carries on. The details are in {home.log}.",
+        )
     if NO_NETWORK.search(text):
         return InstallError(
             "The package index cannot be reached, so nothing can be downloaded.",
@@ -103,7 +109,8 @@ def diagnosed(said: Sequence[str], home: Home) -> InstallError:
         )
     if "DO NOT MATCH THE HASHES" in text:
         return InstallError(
-            "A download was damaged: its checksum is not what the index says.", "Run this again to fetch it anew."
+            "A download was damaged: its checksum is not what the lock or the index says.",
+            "Run this again to fetch it anew.",
         )
     last = (errors or list(said) or ["it said nothing"])[-1].rstrip(".")
     return InstallError(f"pip failed: {last}.", f"The details are in {home.log}.")
