@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from scumble.installer.editors import Editor, Form, Program, installed, placing, put_in, record, removing, take_out
 from scumble.installer.errors import InstallError
+from scumble.plugin import folders
 
 from ..tiny_clone import CLONE
 
@@ -108,6 +109,13 @@ class TestPutInAndTakenOut:
         assert installed(new) == "0.1.0"
         take_out(new)
         assert sorted(path.name for path in (home / ".config/GIMP/3.2/plug-ins").iterdir()) == ["other"]
+
+    def test_the_plugin_finds_the_root_that_the_painter_chose(self, editor: Editor, tmp_path: Path) -> None:
+        put_in(editor, CLONE, root=tmp_path / "Farben")
+        (code,) = record.module(editor).rglob("plugin/folders.py")
+        assert folders.told_root(code) == tmp_path / "Farben"
+        put_in(editor, CLONE)
+        assert folders.told_root(code) is None
 
 
 class TestSettings:
