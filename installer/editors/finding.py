@@ -82,7 +82,8 @@ def _never_started(layout: Layout, profile: PurePath, programs: Sequence[Program
     """GIMP makes its folders, and takes over those of an older version, only where there is no profile yet."""
     if not programs or layout.files.exists(profile):
         return ""
-    return f"GIMP {profile.name} has not been started yet: start it once, as it then makes its folders, and run this again."
+    unmade = f"GIMP {profile.name} has not been started yet, and makes its folders when it is"
+    return f"{unmade}: start it once, and run this again."
 
 
 def _sandbox_advice(programs: Sequence[Program]) -> Iterator[str]:

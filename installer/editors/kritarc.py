@@ -128,7 +128,8 @@ def _value(line: bytes) -> bytes:
 
 
 def _with_value(line: bytes, value: bytes) -> bytes:
-    return _LINE.sub(lambda match: match.group(1) + value + match.group(3), line, count=1)
+    match = _LINE.fullmatch(line)
+    return match.group(1) + value + match.group(3) if match else line
 
 
 def _is_empty(lines: list[bytes], section: int) -> bool:

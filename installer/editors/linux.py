@@ -128,12 +128,12 @@ def _flatpak_places(layout: Layout, name: str, identity: str) -> Iterator[dict[s
 
 
 def _snaps(layout: Layout) -> Iterator[Program]:
-    for mounts in map(layout.path, ("/snap", "/var/lib/snapd/snap")):
-        for name, snap in SNAPS.items():
+    for name, snap in SNAPS.items():
+        for mounts in map(layout.path, ("/snap", "/var/lib/snapd/snap")):
             told = layout.files.read(mounts / snap / "current/meta/snap.yaml")
             if told:
                 found = re.search(rb"""^version:\s*['"]?([\w.+-]+)""", told, re.M)
-                user = layout.user / "snap" / snap / "current"
                 version = found.group(1).decode() if found else ""
-                yield Program(name, version, Form.SNAP, mounts / snap, **places(layout, name, user))
-                break
+                own = places(layout, name, layout.user / "snap" / snap / "current")
+                yield Program(name, version, Form.SNAP, mounts / snap, **own)
+                break  # the other is a link to this one

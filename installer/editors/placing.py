@@ -26,7 +26,7 @@ def installed(editor: Editor) -> str | None:
     return found.version if found else None
 
 
-def put_in(editor: Editor, clone: Path, *, enable: bool = True) -> list[str]:
+def put_in(editor: Editor, clone: Path, *, root: Path | None = None, enable: bool = True) -> list[str]:
     """Put the plugin of a clone into an editor, or bring the one that is there up to date.
 
     What the painter has changed in the plugin's files, or a plugin that was put there in another way, is kept under
@@ -35,6 +35,7 @@ def put_in(editor: Editor, clone: Path, *, enable: bool = True) -> list[str]:
     Args:
         editor: one of those that `find` told of.
         clone: the folder that holds `plugin` and `engine`.
+        root: the engine's home, where the painter chose another than the default; the plugin finds it then.
         enable: also enable it in Krita; with False, a plugin that the painter has disabled since stays disabled.
 
     Returns:
@@ -53,7 +54,7 @@ def put_in(editor: Editor, clone: Path, *, enable: bool = True) -> list[str]:
         )
     try:
         recover(editor)
-        return list(_put(editor, files, Project.read(clone).version, enable))
+        return _put(editor, files, Project.read(clone).version, str(root or ""), enable)
     except OSError as error:
         remove_tree(place.with_name(STAGED))
         raise InstallError(
@@ -72,7 +73,7 @@ def recover(editor: Editor) -> None:
     remove_tree(place.with_name(STAGED))
 
 
-def _put(editor: Editor, files: Mapping[str, bytes], version: str, enable: bool) -> list[str]:
+def _put(editor: Editor, files: Mapping[str, bytes], version: str, root: str, enable: bool) -> list[str]:
     old = record.read(editor)
     settings = _read_settings(editor)
     said = _set_aside_foreign(editor, files) if old is None else []
@@ -84,6 +85,7 @@ def _put(editor: Editor, files: Mapping[str, bytes], version: str, enable: bool)
         tuple(sorted(folders)),
         before,
         old.settings_made if old else settings is None and editor.name == KRITA,
+        root,
     )
     said += _replace_module(editor, files, old, new)
     for name, data in files.items():

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..gimp_plugin import gimp_files
@@ -19,6 +19,8 @@ from .editor import KRITA, Editor
 from .kritarc import Before
 
 RECORD = "installed.json"
+"""The plugin reads `root` in it: `plugin/folders.py`."""
+
 PLUGINS = {KRITA: "pykrita"}
 """The folder for plugins in an editor's own; GIMP's is `plug-ins`."""
 
@@ -33,6 +35,7 @@ class Record:
         folders: the folders that were made, by their paths from the editor's folder.
         before: what Krita's settings said before; None for GIMP.
         settings_made: whether there was no settings file.
+        root: the engine's home, where it is not the one that the plugin looks for by itself; else empty.
     """
 
     version: str
@@ -40,7 +43,8 @@ class Record:
     folders: tuple[str, ...] = ()
     before: Before | None = None
     settings_made: bool = False
-    format: int = field(default=1)
+    root: str = ""
+    format: int = 1
 
     def text(self) -> str:
         """As it is written."""
@@ -63,7 +67,8 @@ def read_file(path: Path) -> Record | None:
         told = json.loads(path.read_text(encoding="utf-8"))
         before = Before(**told["before"]) if told["before"] else None
         names = {name: str(digest) for name, digest in told["files"].items() if _is_inside(name)}
-        return Record(told["version"], names, tuple(told["folders"]), before, bool(told["settings_made"]))
+        made = bool(told["settings_made"])
+        return Record(told["version"], names, tuple(told["folders"]), before, made, str(told.get("root", "")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
