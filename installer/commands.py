@@ -12,7 +12,7 @@ from types import FrameType
 
 from . import asking, bundling, checks, demo, doctor, plugins, uninstall
 from .builds import WANTED
-from .console import Console
+from .console import Console, Events
 from .errors import InstallError
 from .home import Home, default_root
 from .machine import probe
@@ -33,29 +33,24 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a name that the terminal cannot show
     signal.signal(signal.SIGTERM, _interrupt)
-    console = Console(sys.stdout)
+    console = Events(sys.stdout) if getattr(options, "json", False) else Console(sys.stdout)
     try:
         return _run(options, rest, console)
     except InstallError as error:
-        console.erase()
-        print(error, file=sys.stderr)
+        console.fail(str(error))
         return 1
     except OSError as error:  # the disk filled up under us, or a file is protected
-        console.erase()
-        print(
-            f"A file cannot be used: {error}. Make room or allow to write there, and run this again.", file=sys.stderr
-        )
+        console.fail(f"A file cannot be used: {error}. Make room or allow to write there, and run this again.")
         return 1
     except KeyboardInterrupt:
-        console.erase()
-        print("Stopped. Run the same command again, and it carries on.", file=sys.stderr)
+        console.fail("Stopped. Run the same command again, and it carries on.")
         return INTERRUPTED
 
 
 def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> int:
     project = Project.read(CLONE)
     if options.command == "package":
-        return _package(options, console)
+        return _package(options.krita, options.gimp, console)
     if options.command == "bundle":
         bundling.make(project, probe(), options.torch or "auto", options.out, console)
         return 0
@@ -63,13 +58,15 @@ def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> 
     return COMMANDS[options.command](options, home, project, console, rest)
 
 
-def _package(options: argparse.Namespace, console: Console) -> int:
-    if options.krita:
-        krita_zip(CLONE, options.krita)
-        console.say(f"For Krita: {options.krita}. Import it with Tools > Scripts > Import Python Plugin from File.")
-    if options.gimp:
-        gimp_zip(CLONE, options.gimp)
-        console.say(f"For GIMP: {options.gimp}. Unpack it into GIMP's folder plug-ins.")
+def _package(krita: Path | None, gimp: Path | None, console: Console) -> int:
+    if not (krita or gimp):
+        raise InstallError("There is nothing to make.", "Say --krita FILE.zip, --gimp FILE.zip, or both.")
+    if krita:
+        krita_zip(CLONE, krita)
+        console.say(f"For Krita: {krita}. Import it with Tools > Scripts > Import Python Plugin from File.")
+    if gimp:
+        gimp_zip(CLONE, gimp)
+        console.say(f"For GIMP: {gimp}. Unpack it into GIMP's folder plug-ins.")
     return 0
 
 
@@ -79,13 +76,13 @@ def _install(options: argparse.Namespace, home: Home, project: Project, console:
     if not options.yes:
         wanted = asking.confirm_install(home, project, machine, wanted, input, console)
     prepare(home, project, machine, wanted, console)
-    return _into_editors(console, enable=True)
+    return _into_editors(home, options.editor, console)
 
 
 def _update(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
     _require(home)
     prepare(home, project, probe(), options.torch, console)
-    return _into_editors(console, enable=False)
+    return _back_into_editors(home, console)
 
 
 def _repair(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
@@ -95,7 +92,7 @@ def _repair(options: argparse.Namespace, home: Home, project: Project, console: 
         console.say(f"  {one.sentence}")
     names = frozenset(one.package for one in damage if one.package)
     prepare(home, project, probe(), options.torch, console, names)
-    return _into_editors(console, enable=False)
+    return _back_into_editors(home, console)
 
 
 def _verify(_options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
@@ -131,8 +128,16 @@ def _test(options: argparse.Namespace, home: Home, project: Project, console: Co
     return checks.run(home, project, console, rest)
 
 
-def _into_editors(console: Console, *, enable: bool) -> int:
-    return 1 if plugins.put_in(CLONE, console, enable=enable) else 0
+def _into_editors(home: Home, keys: Sequence[str], console: Console) -> int:
+    failed = plugins.put_in(CLONE, home.root, keys, console)
+    home.write_marker({**home.read_marker(), "editors": plugins.holders()})
+    return 1 if failed else 0
+
+
+def _back_into_editors(home: Home, console: Console) -> int:
+    """Bring the plugin up to date where it is, and back to where it was put and is no more."""
+    keys = [*home.read_marker().get("editors", ()), *plugins.holders()]
+    return 1 if keys and plugins.put_in(CLONE, home.root, keys, console, enable=False) else 0
 
 
 def _require(home: Home) -> None:
@@ -169,6 +174,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     yes = argparse.ArgumentParser(add_help=False)
     yes.add_argument("--yes", action="store_true", help="ask nothing")
+    events = argparse.ArgumentParser(add_help=False)
+    events.add_argument("--json", action="store_true", help="say everything as JSON, a line each, for another program")
     parser = argparse.ArgumentParser(
         prog="python3 -m installer",
         description="Installs Scumble's engine and puts the plugin into Krita and GIMP; keeps it working, and takes it "
@@ -179,11 +186,18 @@ def _parser() -> argparse.ArgumentParser:
     def add(name: str, words: str, *parents: argparse.ArgumentParser, epilog: str = "") -> argparse.ArgumentParser:
         return commands.add_parser(name, parents=parents, help=words, description=f"{words}.", epilog=epilog)
 
-    add("install", "install the engine, and the plugin into the editors", root, torch, yes)
-    add("update", "bring what is installed to this folder's version", root, torch)
-    add("repair", "look at every file, and install again what is damaged", root, torch)
-    add("verify", "look at every file, and say what is damaged", root)
-    away = add("uninstall", "take everything away again, but for what you made", root, yes)
+    one = add("install", "install the engine, and the plugin into the editors", root, torch, yes, events)
+    one.add_argument(
+        "--editor",
+        metavar="KEY",
+        action="append",
+        default=[],
+        help="put the plugin there only: krita:FOLDER or gimp:FOLDER (may be given again), or none for nowhere",
+    )
+    add("update", "bring what is installed to this folder's version", root, torch, events)
+    add("repair", "look at every file, and install again what is damaged", root, torch, events)
+    add("verify", "look at every file, and say what is damaged", root, events)
+    away = add("uninstall", "take everything away again, but for what you made", root, yes, events)
     away.add_argument("--everything", action="store_true", help="also your settings, presets, history and styles")
     add("doctor", "say what there is to work with and what is wrong", root)
     bundle = add("bundle", "make a folder that installs on another machine like this one, offline", torch)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,11 +81,41 @@ class Console:
             raise
         self.say(f"{title}: {step.outcome} in {clock(time.monotonic() - self._started)}")
 
+    def fail(self, sentence: str) -> None:
+        """Write why all has ended, where errors are looked for."""
+        self.erase()
+        print(sentence, file=sys.stderr)
+
     def erase(self) -> None:
         """Take the live line away."""
         if self._shown:
             self._stream.write("\r" + " " * len(self._shown) + "\r")
             self._shown = ""
+
+
+class Events(Console):
+    """Writes each of a console's doings as a JSON object on a line of its own, for the program that started this."""
+
+    def say(self, line: str) -> None:
+        self._write("say", line=line)
+
+    def show(self, detail: str, done: float | None = None) -> None:
+        elapsed = time.monotonic() - self._started
+        self._write("show", title=self._title, detail=detail, done=done, seconds=round(elapsed, 1))
+
+    @contextlib.contextmanager
+    def step(self, title: str) -> Iterator[Step]:
+        step = Step()
+        self._title, self._started = title, time.monotonic()
+        self._write("step", title=title)
+        yield step
+        self._write("done", title=title, outcome=step.outcome, seconds=round(time.monotonic() - self._started, 1))
+
+    def _write(self, event: str, **more: str | float | None) -> None:
+        print(json.dumps({"event": event, **more}), file=self._stream, flush=True)
+
+    def fail(self, sentence: str) -> None:
+        self._write("error", line=sentence)
 
 
 def clock(seconds: float) -> str:

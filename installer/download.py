@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from . import child, index
 from .console import SETTLING, Console, clock
@@ -99,7 +100,7 @@ def _fetch(wheels: Sequence[Wheel], folder: Path, home: Home, python: Path, cons
         raise InstallError(f"The download failed: {last}.", f"The details are in {home.log}.")
 
 
-def _report(line: str | None) -> dict[str, list[str] | str | int]:  # type: ignore[type-arg]
+def _report(line: str | None) -> dict[str, Any]:
     try:
         report = json.loads(line or "")
     except ValueError:

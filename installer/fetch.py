@@ -57,7 +57,7 @@ class Source:
 
     def __init__(self) -> None:
         self._heard = Heard()
-        from pip._internal.commands.download import DownloadCommand  # type: ignore[import-not-found]
+        from pip._internal.commands.download import DownloadCommand
 
         command = DownloadCommand("download", "")
         options, _ = command.parse_args(["--no-cache-dir", "--no-input", "--only-binary", ":all:", "--no-deps"])
@@ -180,9 +180,9 @@ def _refuse(answer: Any, address: str) -> None:
 
 
 def _failures() -> tuple[type[Exception], ...]:
-    from pip._internal.exceptions import PipError  # type: ignore[import-not-found]
-    from pip._vendor.requests import RequestException  # type: ignore[import-not-found]
-    from pip._vendor.urllib3.exceptions import HTTPError  # type: ignore[import-not-found]
+    from pip._internal.exceptions import PipError
+    from pip._vendor.requests import RequestException
+    from pip._vendor.urllib3.exceptions import HTTPError
 
     return ConnectionError, TimeoutError, RequestException, HTTPError, PipError
 

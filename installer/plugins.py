@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from . import editors
@@ -9,11 +10,13 @@ from .console import Console
 from .errors import InstallError
 
 
-def put_in(clone: Path, console: Console, *, enable: bool = True) -> list[str]:
-    """Put the plugin into every editor that was found and can take it; says what was done.
+def put_in(clone: Path, root: Path, keys: Sequence[str], console: Console, *, enable: bool = True) -> list[str]:
+    """Put the plugin into the editors that were found and can take it; says what was done.
 
     Args:
         clone: the folder that holds `plugin` and `engine`.
+        root: the engine's home, which the plugin is told.
+        keys: of the editors that are wanted; none for every one.
         console: shows what goes on.
         enable: also enable it where the painter has disabled it.
 
@@ -22,20 +25,21 @@ def put_in(clone: Path, console: Console, *, enable: bool = True) -> list[str]:
     """
     failed = []
     found = editors.find(editors.probe())
+    wanted = [editor for editor in found if (editor.key in keys if keys else editor.is_wanted)]
     with console.step("Putting the plugin into the editors") as step:
         for editor in found:
-            if not editor.is_wanted:
-                console.say(f"  {editor}")
+            console.say(f"  {editor}")
+            if editor not in wanted:
                 continue
             try:
-                for line in [str(editor), *editors.put_in(editor, clone, enable=enable), *editor.advice]:
-                    console.say(f"  {line}")
+                for line in (*editors.put_in(editor, clone, root=root, enable=enable), *editor.advice):
+                    console.say(f"    {line}")
             except InstallError as error:
                 failed.append(str(error))
-                console.say(f"  {error}")
-        for line in editors.restart_notes([one for one in found if one.is_wanted], editors.processes()):
+                console.say(f"    {error}")
+        for line in editors.restart_notes(wanted, editors.processes()):
             console.say(f"  {line}")
-        if not any(editor.is_wanted for editor in found):
+        if not wanted and not keys:
             console.say("  No Krita or GIMP 3 was found that can take it. Run this again once there is one.")
         step.outcome = "failed in part" if failed else "done"
     return failed
@@ -47,7 +51,7 @@ def take_out(console: Console) -> None:
     Raises:
         InstallError: one of them does not let it go, in words.
     """
-    having = holders()
+    having = _having()
     with console.step("Taking the plugin out of the editors"):
         for editor in having:
             for line in [str(editor), *editors.take_out(editor)]:
@@ -56,9 +60,9 @@ def take_out(console: Console) -> None:
             console.say(f"  {line}")
 
 
-def holders() -> list[editors.Editor]:
-    """The editors that the plugin was put into."""
-    return [editor for editor in editors.find(editors.probe()) if editors.installed(editor)]
+def holders() -> list[str]:
+    """The keys of the editors that have the plugin."""
+    return [editor.key for editor in _having()]
 
 
 def report(version: str) -> list[str]:
@@ -71,3 +75,7 @@ def report(version: str) -> list[str]:
             state += f" This is Scumble {version}: `update` brings the plugin up to date."
         lines.append(f"{editor} {state}")
     return lines
+
+
+def _having() -> list[editors.Editor]:
+    return [editor for editor in editors.find(editors.probe()) if editors.installed(editor)]

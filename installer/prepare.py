@@ -23,6 +23,9 @@ from .machine import Machine
 from .packages import Packages
 from .project import Project
 
+KEPT = ("made_folders", "editors")
+"""What the marker says that is no matter of the environment."""
+
 
 def prepare(
     home: Home, project: Project, machine: Machine, wanted: str | None, console: Console, damaged: Collection[str] = ()
@@ -89,7 +92,8 @@ class _Preparation:
                 self._note(done)
         marker = {**self.state, "wanted": wanted, "complete": True}
         with self.console.step("Putting the new environment in its place"):
-            stage.swap(self.home, {**marker, "made_folders": self.home.read_marker().get("made_folders", [])})
+            kept = self.home.read_marker()
+            stage.swap(self.home, {**marker, **{key: kept[key] for key in KEPT if key in kept}})
         self.home.drop_downloads()
         self._say_ready(marker)
 
@@ -140,7 +144,7 @@ class _Preparation:
         if damaged:
             environment.forget(self.home.staged, damaged)
             self.state = {**self.state, "requirements": None, "sources": None, "choice": None}
-        self.state = {key: value for key, value in self.state.items() if key not in ("complete", "made_folders")}
+        self.state = {key: value for key, value in self.state.items() if key not in ("complete", *KEPT)}
         self._note({})
 
     def _make_environment(self) -> None:

@@ -62,19 +62,20 @@ class Painter:
 
 
 @pytest.fixture
-def clean(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting of this machine counts."""
+def clean(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """No setting of this machine counts; what a test sets with it does."""
     for name in list(os.environ):
         if name.startswith(SETTINGS):
             monkeypatch.delenv(name)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_RETRIES", "0")
     monkeypatch.setenv("PIP_DEFAULT_TIMEOUT", "2")
+    return monkeypatch
 
 
 @pytest.fixture
-def painter(tmp_path: Path, index: Index, clean: None, monkeypatch: pytest.MonkeyPatch) -> Painter:
-    monkeypatch.setenv("PIP_INDEX_URL", index.url)
+def painter(tmp_path: Path, index: Index, clean: pytest.MonkeyPatch) -> Painter:
+    clean.setenv("PIP_INDEX_URL", index.url)
     return Painter(tmp_path)
 
 
@@ -185,39 +186,39 @@ class TestFault:
 class TestSettings:
     """pip's and uv's own settings say where packages come from."""
 
-    @pytest.fixture
-    def bare(self, tmp_path: Path, clean: None) -> Painter:
-        return Painter(tmp_path)
-
     @pytest.mark.parametrize("name", ["UV_DEFAULT_INDEX", "UV_INDEX_URL"])
     def test_index_of_uv(
-        self, bare: Painter, wheel: Wheel, index: Index, name: str, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, clean: pytest.MonkeyPatch, wheel: Wheel, index: Index, name: str
     ) -> None:
-        monkeypatch.setenv(name, index.url)
-        bare.bring(wheel)
-        assert bare.has(wheel)
+        clean.setenv(name, index.url)
+        painter = Painter(tmp_path)
+        painter.bring(wheel)
+        assert painter.has(wheel)
 
     def test_index_of_pips_configuration(
-        self, bare: Painter, wheel: Wheel, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, clean: pytest.MonkeyPatch, wheel: Wheel, index: Index
     ) -> None:
         (tmp_path / "pip.conf").write_text(f"[global]\nindex-url = {index.url}\n")
-        monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
-        bare.bring(wheel)
-        assert bare.has(wheel)
+        clean.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+        painter = Painter(tmp_path)
+        painter.bring(wheel)
+        assert painter.has(wheel)
 
-    def test_further_index(self, bare: Painter, wheel: Wheel, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
-        monkeypatch.setenv("UV_INDEX", f"house={index.url}")
-        bare.bring(wheel)
-        assert bare.has(wheel)
+    def test_further_index(self, tmp_path: Path, clean: pytest.MonkeyPatch, wheel: Wheel, index: Index) -> None:
+        clean.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+        clean.setenv("UV_INDEX", f"house={index.url}")
+        painter = Painter(tmp_path)
+        painter.bring(wheel)
+        assert painter.has(wheel)
 
     @pytest.mark.parametrize("name", ["PIP_PROXY", "http_proxy"])
-    def test_proxy(self, bare: Painter, wheel: Wheel, index: Index, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("PIP_INDEX_URL", "http://index.invalid/simple")
-        monkeypatch.setenv("PIP_TRUSTED_HOST", "index.invalid")
-        monkeypatch.setenv(name, f"http://127.0.0.1:{index.port}")
-        bare.bring(wheel)
-        assert bare.has(wheel)
+    def test_proxy(self, tmp_path: Path, clean: pytest.MonkeyPatch, wheel: Wheel, index: Index, name: str) -> None:
+        clean.setenv("PIP_INDEX_URL", "http://index.invalid/simple")
+        clean.setenv("PIP_TRUSTED_HOST", "index.invalid")
+        clean.setenv(name, f"http://127.0.0.1:{index.port}")
+        painter = Painter(tmp_path)
+        painter.bring(wheel)
+        assert painter.has(wheel)
         assert index.hosts == {"index.invalid"}
 
 
@@ -237,22 +238,20 @@ class TestCertificates:
     """An index whose certificate a company made itself."""
 
     @pytest.fixture
-    def painter(
-        self, tmp_path: Path, stock: Path, authority: Path, clean: None, monkeypatch: pytest.MonkeyPatch
-    ) -> Iterator[Painter]:
+    def painter(self, tmp_path: Path, stock: Path, authority: Path, clean: pytest.MonkeyPatch) -> Iterator[Painter]:
         with serving(stock, authority / "both") as index:
-            monkeypatch.setenv("PIP_INDEX_URL", index.url.replace("http:", "https:"))
+            clean.setenv("PIP_INDEX_URL", index.url.replace("http:", "https:"))
             yield Painter(tmp_path)
 
     @pytest.mark.parametrize("name", ["PIP_CERT", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
     def test_are_heeded(
-        self, painter: Painter, wheel: Wheel, authority: Path, name: str, monkeypatch: pytest.MonkeyPatch
+        self, painter: Painter, wheel: Wheel, authority: Path, name: str, clean: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setenv(name, str(authority / "own"))
+        clean.setenv(name, str(authority / "own"))
         painter.bring(wheel)
         assert painter.has(wheel)
 
     def test_that_nobody_knows_are_refused(self, painter: Painter, wheel: Wheel) -> None:
-        with pytest.raises(InstallError, match="signed by nobody whom this machine trusts.*set PIP_CERT or SSL_CERT"):
+        with pytest.raises(InstallError, match=r"signed by nobody whom this machine trusts.*set PIP_CERT or SSL_CERT"):
             painter.bring(wheel)
         assert "certificate" in painter.home.log.read_text(encoding="utf-8").lower()
