@@ -4,6 +4,7 @@ Finding is decisions over a `Layout`, a description of the machine that tests ca
 and what writes touch the machine itself.
 """
 
+from .checking import faults
 from .editor import Editor, Form, Program
 from .finding import find
 from .layout import Layout, probe
@@ -16,6 +17,7 @@ __all__ = [
     "Form",
     "Layout",
     "Program",
+    "faults",
     "find",
     "installed",
     "is_running",
