@@ -20,6 +20,7 @@ from .package import gimp_zip, krita_zip
 from .prepare import prepare
 from .project import Project
 from .verify import verify
+from .wizard import starting
 
 CLONE = Path(__file__).resolve().parent.parent
 INTERRUPTED = 130  # exit status, as shells report a Ctrl-C
@@ -77,6 +78,13 @@ def _install(options: argparse.Namespace, home: Home, project: Project, console:
         wanted = asking.confirm_install(home, project, machine, wanted, input, console)
     prepare(home, project, machine, wanted, console)
     return _into_editors(home, options.editor, console)
+
+
+def _wizard(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    python = starting.find_python(home)
+    if python is None:  # as before the first install, which brings what a window needs
+        return _install(options, home, project, console, ())
+    return starting.run(python, home)
 
 
 def _update(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
@@ -147,6 +155,7 @@ def _require(home: Home) -> None:
 
 COMMANDS = {
     "install": _install,
+    "wizard": _wizard,
     "update": _update,
     "repair": _repair,
     "verify": _verify,
@@ -194,6 +203,10 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="put the plugin there only: krita:FOLDER or gimp:FOLDER (may be given again), or none for nowhere",
     )
+    wizard = add(
+        "wizard", "install, repair or uninstall in a window; in this terminal where there can be none yet", root
+    )
+    wizard.set_defaults(torch=None, yes=False)
     add("update", "bring what is installed to this folder's version", root, torch, events)
     add("repair", "look at every file, and install again what is damaged", root, torch, events)
     add("verify", "look at every file, and say what is damaged", root, events)

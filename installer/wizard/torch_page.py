@@ -30,6 +30,8 @@ class TorchPage(QtWidgets.QWizardPage):
         self._fits = False
         self.setTitle("What shall compute?")
         self.builds = QtWidgets.QComboBox()
+        self.builds.setSizeAdjustPolicy(QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.builds.setMinimumContentsLength(16)
         for name in WANTED:
             self.builds.addItem(f"{name}: {MEANINGS[name]}", name)
         self.builds.currentIndexChanged.connect(self._take)
