@@ -19,8 +19,6 @@ from .project import Project
 Ask = Callable[[str], str]
 """Shows a question and returns what was typed."""
 
-NOBODY = InstallError("There is nobody to ask.", "Say --yes if it shall be done without asking.")
-
 
 def confirm_install(
     home: Home, project: Project, machine: Machine, wanted: str | None, ask: Ask, console: Console
@@ -83,8 +81,13 @@ def confirm_uninstall(home: Home, ask: Ask, console: Console, *, everything: boo
         raise InstallError("Nothing was done.", "Run this again when you want it.")
 
 
+def nobody(_question: str) -> str:
+    """For a program that reads what is said: nobody answers."""
+    raise EOFError
+
+
 def _answer(ask: Ask, question: str) -> str:
     try:
         return ask(question).strip().lower()
     except EOFError:
-        raise NOBODY from None
+        raise InstallError("There is nobody to ask.", "Say --yes if it shall be done without asking.") from None

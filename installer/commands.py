@@ -36,7 +36,9 @@ def main(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     console = Events(sys.stdout) if getattr(options, "json", False) else Console(sys.stdout)
     try:
-        return _run(options, rest, console)
+        status = _run(options, rest, console)
+        console.end(status)
+        return status
     except InstallError as error:
         console.fail(str(error))
         return 1
@@ -75,7 +77,7 @@ def _install(options: argparse.Namespace, home: Home, project: Project, console:
     machine = probe()
     wanted = options.torch
     if not options.yes:
-        wanted = asking.confirm_install(home, project, machine, wanted, input, console)
+        wanted = asking.confirm_install(home, project, machine, wanted, _asker(options), console)
     prepare(home, project, machine, wanted, console)
     return _into_editors(home, options.editor, console)
 
@@ -115,7 +117,7 @@ def _verify(_options: argparse.Namespace, home: Home, project: Project, console:
 
 def _uninstall(options: argparse.Namespace, home: Home, _p: Project, console: Console, _: Sequence[str]) -> int:
     if not options.yes:
-        asking.confirm_uninstall(home, input, console, everything=options.everything)
+        asking.confirm_uninstall(home, _asker(options), console, everything=options.everything)
     uninstall.run(home, plugins.take_out, console, everything=options.everything)
     return 0
 
@@ -146,6 +148,10 @@ def _back_into_editors(home: Home, console: Console) -> int:
     """Bring the plugin up to date where it is, and back to where it was put and is no more."""
     keys = [*home.read_marker().get("editors", ()), *plugins.holders()]
     return 1 if keys and plugins.put_in(CLONE, home.root, keys, console, enable=False) else 0
+
+
+def _asker(options: argparse.Namespace) -> asking.Ask:
+    return asking.nobody if options.json else input
 
 
 def _require(home: Home) -> None:

@@ -81,6 +81,10 @@ class Console:
             raise
         self.say(f"{title}: {step.outcome} in {clock(time.monotonic() - self._started)}")
 
+    def end(self, _status: int) -> None:
+        """All is done; a painter sees that without a word."""
+        self.erase()
+
     def fail(self, sentence: str) -> None:
         """Write why all has ended, where errors are looked for."""
         self.erase()
@@ -113,6 +117,9 @@ class Events(Console):
 
     def _write(self, event: str, **more: str | float | None) -> None:
         print(json.dumps({"event": event, **more}), file=self._stream, flush=True)
+
+    def end(self, status: int) -> None:
+        self._write("end", status=status)
 
     def fail(self, sentence: str) -> None:
         self._write("error", line=sentence)
