@@ -212,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
     wizard = add(
         "wizard", "install, repair or uninstall in a window; in this terminal where there can be none yet", root
     )
-    wizard.set_defaults(torch=None, yes=False)
+    wizard.set_defaults(torch=None, yes=False, json=False, editor=[])
     add("update", "bring what is installed to this folder's version", root, torch, events)
     add("repair", "look at every file, and install again what is damaged", root, torch, events)
     add("verify", "look at every file, and say what is damaged", root, events)
