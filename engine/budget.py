@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import torch
 
-from .contract import Prediction
 from .device import Device, seconds_per_convolution
 from .features import Backbone, own_layers
 from .objective import content_layers_of
@@ -17,9 +16,7 @@ from .plan import Job, LevelPlan, with_steps
 from .watch import Stage
 
 if TYPE_CHECKING:
-    from .canvas.sources import Sources
-    from .contract import Recipe, Request
-    from .prepare import Prepared
+    from .contract import Recipe
 
 # The calibrating convolution is one of the fastest; a whole pass reaches this share of its speed (measured on two
 # Zen 4 cores in bfloat16, 512 x 384).
@@ -35,43 +32,6 @@ _BYTES_A_PIXEL = {torch.bfloat16: 2600, torch.float32: 4200}
 # Bytes a pixel of the canvas itself: the picture, working colours, weights and the painted copy.
 _BYTES_A_CANVAS_PIXEL = 60
 _MOST_STRETCH = 20.0
-
-
-def predict(request: Request, sources: Sources | None = None) -> Prediction:
-    """What `restyle(request)` will cost.
-
-    Raises:
-        the same errors as `restyle`, before any step is done.
-    """
-    from .prepare import prepare
-
-    return _prediction(prepare(request, sources))
-
-
-def predict_for_size(request: Request, width: int, height: int, boxes: Mapping[str, Sequence[int]]) -> Prediction:
-    """What `restyle(request)` will cost for a content of that size, without any pixels.
-
-    Args:
-        boxes: see `scene.blank_scene`.
-
-    Raises:
-        the same errors as `restyle`, as far as they are known without pixels.
-    """
-    from .prepare import plan
-    from .scene import blank_scene
-
-    return _prediction(plan(request, lambda: blank_scene(request, width, height, boxes)))
-
-
-def _prediction(ready: Prepared) -> Prediction:
-    return Prediction(
-        seconds=predicted_seconds(ready.stages, ready.speed) + finish_seconds(ready.scene.rgb.shape),
-        bytes=ready.bytes,
-        steps=sum(stage.steps for stage in ready.stages),
-        long_side=ready.long_side,
-        device=ready.device.name,
-        message=ready.message,
-    )
 
 
 @cache

@@ -31,6 +31,8 @@ def main(arguments: Sequence[str]) -> int:
     options, rest = _parser().parse_known_args(arguments)
     if rest and options.command != "test":
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
+    if options.command == "package" and options.krita is None and options.gimp is None:
+        _parser().error("package: say which: --krita FILE.zip, --gimp FILE.zip, or both")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a name that the terminal cannot show
     signal.signal(signal.SIGTERM, _interrupt)

@@ -100,7 +100,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _prediction(request: Request, sources: Sources) -> str:
-    from ..budget import predict
+    from ..prediction import predict
 
     ahead = predict(request, sources)
     work = f"{ahead.steps} steps up to {ahead.long_side} px on {ahead.device}"

@@ -11,6 +11,7 @@ from torch import Tensor
 from ..contract import Level, Recipe
 from ..features import Backbone, Wrap, own_layers
 from ..regions.guides import Guide, guides
+from .goals import RegionGoal, StylePicture
 from .losses import feature_loss, out_of_range, total_variation
 from .measures import Measure, style_measure
 from .palette import PaletteGoal, palette_distance, palette_goals
@@ -23,38 +24,6 @@ NEUTRAL_STRENGTH = 0.7
 _LEAST_SCALE = 0.02
 # Weight of the excess beyond 0..1, in the objective's units: enough to keep it from being clipped visibly.
 _RANGE_WEIGHT = 20.0
-
-
-@dataclass(frozen=True)
-class StylePicture:
-    """A style at the size at which its strokes suit the level.
-
-    Attributes:
-        crops: pictures [1, 3, height, width], sRGB 0..1, that stand for it: all of it, or, of a large one, samples.
-        weights: for each crop [1, height, width] in 0..1, which part counts; None is the whole.
-        colours: [3, n] a sample of all its colours.
-        share: its part among the region's styles; they sum to one.
-    """
-
-    crops: Sequence[Tensor]
-    weights: Sequence[Tensor | None]
-    colours: Tensor
-    share: float = 1.0
-
-
-@dataclass(frozen=True)
-class RegionGoal:
-    """What one region is to become.
-
-    Attributes:
-        styles: its styles at the level's size.
-        strength: 0..1.
-        content_weight: factor on the content's hold.
-    """
-
-    styles: Sequence[StylePicture]
-    strength: float
-    content_weight: float
 
 
 @dataclass(frozen=True)

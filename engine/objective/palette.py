@@ -8,16 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
 
 from ..regions.guides import Guide, guides
+from .goals import RegionGoal
 from .statistics import quantiles, transport_cost
-
-if TYPE_CHECKING:
-    from .objective import RegionGoal
 
 _DIRECTIONS = 12
 _QUANTILES = 256

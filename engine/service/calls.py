@@ -111,7 +111,7 @@ def thumbnail(call: Call, id: int) -> Answer:
 
 def predict(call: Call, id: int) -> Answer:
     """What a restyle would cost."""
-    from ..budget import predict_for_size
+    from ..prediction import predict_for_size
 
     asked = params(Predict, call)
     check_names(asked.request.recipe)

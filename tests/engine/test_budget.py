@@ -8,14 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from scumble.engine import budget
-from scumble.engine.budget import fit_steps, make_stages, predict, predicted_bytes, predicted_seconds, with_plans
+from scumble.engine.budget import fit_steps, make_stages, predicted_bytes, predicted_seconds, with_plans
 from scumble.engine.contract import (
-    BadPicture,
     BadRequest,
     ContentLoss,
     Level,
-    Mask,
     Recipe,
     Region,
     Request,
@@ -26,7 +23,7 @@ from scumble.engine.device import Device
 from scumble.engine.plan import Job, make_jobs
 from scumble.engine.scene import Scene
 
-from .made import MemorySources, TinyBackbone, picture, waves
+from .made import TinyBackbone, picture
 
 RECIPE = Recipe(
     "r",
@@ -46,37 +43,6 @@ def jobs(side: int = 256, recipe: Recipe = RECIPE) -> list[Job]:
 
 def stages(some: list[Job], styles: int = 1, recipe: Recipe = RECIPE) -> list[Any]:
     return make_stages(some, recipe, TinyBackbone(), [styles])
-
-
-class TestWithoutPixels:
-    QUICK = Request("content", (Region((Style("style"),)),), recipe="draft", device="cpu")
-
-    @pytest.mark.parametrize("borders", ["soft", "hard"])
-    def test_as_with_them(self, borders: Any) -> None:
-        mask = np.zeros((200, 320), np.float32)
-        mask[20:60, 30:90] = 1
-        regions = (Region((Style("style"),), Mask("mask")), Region((Style("style"), Style("other"))))
-        request = replace(self.QUICK, regions=regions, borders=borders)
-        black = picture(np.zeros((200, 320, 3), np.float32))
-        styles = {"style": picture(waves(50, 60, 1)), "other": picture(waves(50, 60, 2))}
-        known = predict(request, MemorySources(content=black, mask=mask, **styles))
-        assert budget.predict_for_size(request, 320, 200, {"mask": (30, 20, 90, 60)}) == known
-
-    def test_a_selection_limits_it(self) -> None:
-        selected = replace(self.QUICK, selection=Mask("selection"))
-        box = {"selection": (0, 0, 100, 100)}
-        part, whole = (budget.predict_for_size(selected, 1000, 800, boxes) for boxes in (box, {}))
-        assert part.seconds < whole.seconds / 3
-        assert part.bytes < whole.bytes / 3
-
-    @pytest.mark.parametrize("size", [(8, 100), (40_000, 100)])
-    def test_sizes_that_cannot_be_restyled(self, size: tuple[int, int]) -> None:
-        with pytest.raises(BadPicture):
-            budget.predict_for_size(self.QUICK, *size, {})
-
-    def test_nothing_to_restyle(self) -> None:
-        with pytest.raises(BadRequest):
-            budget.predict_for_size(replace(self.QUICK, regions=(Region(STYLES, strength=0.0),)), 100, 100, {})
 
 
 class TestStages:
@@ -125,30 +91,3 @@ class TestBytes:
         small, large = (predicted_bytes(jobs(side), side**2, half) for side in (128, 256))
         assert large == 4 * small
         assert predicted_bytes(jobs(), 256**2, single) > predicted_bytes(jobs(), 256**2, half)
-
-
-class TestPredict:
-    def sources(self) -> MemorySources:
-        return MemorySources(content=picture(waves(64, 96, 0)), a=picture(waves(40, 40, 1)))
-
-    def request(self, **more: Any) -> Request:
-        layers = {"relu1_1": 1.0}
-        recipe = replace(RECIPE, style=StyleLoss(layers=layers), content=ContentLoss(layers=layers), levels=(Level(8),))
-        return Request("content", (Region(STYLES),), recipe=recipe, device="cpu", **more)
-
-    def test_says_what_to_expect(self) -> None:
-        found = predict(self.request(), self.sources())
-        assert found.steps == 8
-        assert found.long_side == 96
-        assert found.seconds > 0
-        assert found.bytes > 64 * 96 * 100
-        assert found.device
-
-    def test_more_quality_takes_longer(self) -> None:
-        draft, best = (predict(self.request(quality=q), self.sources()) for q in ("draft", "best"))
-        assert draft.seconds < best.seconds
-        assert draft.steps < best.steps
-
-    def test_a_budget_is_what_it_takes(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(budget, "speed", lambda *_: 1e9)
-        assert predict(self.request(seconds=10.0), self.sources()).seconds == pytest.approx(10, rel=0.1)

@@ -14,7 +14,7 @@ from scumble.plugin.client import Engine
 from scumble.plugin.qt import QtCore, sip
 
 STAND_IN = Path(__file__).with_name("stand_in.py")
-TIMEOUT = 30_000  # milliseconds, for a machine that does other things
+TIMEOUT = 120_000  # milliseconds, for a machine that does other things
 
 
 class Told:
