@@ -122,7 +122,7 @@ class TestInstall:
     def test_is_whole(self, installed: Trial) -> None:
         result = installed.run("verify")
         assert result.returncode == 0, result.stdout + result.stderr
-        assert "The engine's home is whole" in result.stdout
+        assert "All that was installed is whole" in result.stdout
 
     def test_asks_first(self, painter: Trial) -> None:
         before = tree(painter.user)
