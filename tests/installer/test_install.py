@@ -94,6 +94,7 @@ def no_faults(index: Index) -> None:
 def painter(fresh: Trial, shop: Path, index: Index, tmp_path_factory: pytest.TempPathFactory) -> Trial:
     """A whole clone with a lock, and a HOME with a painter's own things; nothing is installed."""
     trial = fresh.copy(tmp_path_factory.mktemp("painter") / "Ölbild ä 画")
+    shutil.rmtree(trial.user)  # other tests begin an install in the fresh one's
     trial = trial.told(PIP_INDEX_URL=index.url, PIP_DEFAULT_TIMEOUT="2")
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(CLONE / "plugin", trial.clone / "plugin", ignore=ignored)
