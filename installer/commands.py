@@ -16,7 +16,7 @@ from .console import Console
 from .errors import InstallError
 from .home import Home, default_root
 from .machine import probe
-from .package import krita_zip
+from .package import gimp_zip, krita_zip
 from .prepare import prepare
 from .project import Project
 
@@ -29,6 +29,8 @@ def main(arguments: Sequence[str]) -> int:
     options, rest = _parser().parse_known_args(arguments)
     if rest and options.command != "test":
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
+    if options.command == "package" and options.krita is None and options.gimp is None:
+        _parser().error("package: say which: --krita FILE.zip, --gimp FILE.zip, or both")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a name that the terminal cannot show
     signal.signal(signal.SIGTERM, _interrupt)
@@ -53,11 +55,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> int:
     if options.command == "package":
-        krita_zip(CLONE, options.krita)
-        console.say(
-            f"Krita's plugin is {options.krita}: import it with Tools > Scripts > Import Python Plugin from File."
-        )
-        return 0
+        return _package(options, console)
     home = Home(options.root or default_root(sys.platform, os.environ, Path.home()))
     project = Project.read(CLONE)
     prepare(home, project, probe(), options.torch, console)
@@ -66,6 +64,21 @@ def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> 
         return 0
     checks.prepare_tests(home, project, console)
     return checks.run(home, project, console, rest)
+
+
+def _package(options: argparse.Namespace, console: Console) -> int:
+    if options.krita is not None:
+        krita_zip(CLONE, options.krita)
+        console.say(
+            f"Krita's plugin is {options.krita}: import it with Tools > Scripts > Import Python Plugin from File."
+        )
+    if options.gimp is not None:
+        gimp_zip(CLONE, options.gimp)
+        console.say(
+            f"GIMP's plug-in is {options.gimp}: unpack it into GIMP's folder `plug-ins` "
+            "(Edit > Preferences > Folders > Plug-ins names it), and start GIMP again."
+        )
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -92,8 +105,10 @@ def _parser() -> argparse.ArgumentParser:
         help="run the checks and tests; further arguments go to pytest",
         epilog="Further arguments go to pytest, for example: -k canvas",
     )
-    package = commands.add_parser("package", help="make the plugin's zip")
-    package.add_argument("--krita", metavar="FILE.zip", type=_path, required=True, help="write the zip for Krita there")
+    package = commands.add_parser("package", help="make the plugins' zips")
+    which = package.add_argument_group("what to make").add_argument
+    which("--krita", metavar="FILE.zip", type=_path, help="write the zip for Krita there")
+    which("--gimp", metavar="FILE.zip", type=_path, help="write the zip for GIMP there")
     return parser
 
 

@@ -86,7 +86,7 @@ class Runner(QtCore.QObject):
         try:
             if document is None:
                 raise BadRequest(tr("No picture is open."), tr("Open the picture that you want to restyle."))
-            request = build_request(choices, document, self.preview_seconds)
+            request = build_request(choices, document, self.preview_seconds, self._session.device)
             node = content_node(choices, document)
             assert node is not None
             reel = None if draft else make_reel(self._session.host, document, node, choices)
@@ -105,8 +105,9 @@ class Runner(QtCore.QObject):
         """Throw the work away."""
         if self._run is not None:
             self._run.cancel()
-        elif self._reading is not None:
-            self._reading.abandon()
+        elif self._job is not None:
+            if self._reading is not None:
+                self._reading.abandon()
             self._end()
 
     def keep(self) -> None:
@@ -142,6 +143,7 @@ class Runner(QtCore.QObject):
         self._reading.start()
 
     def _compute(self, job: _Job, frames: Mapping[str, Frame]) -> None:
+        self._reading = None
         content = frames[job.request.content]
         assert isinstance(content, Pixels)
         request, sent = job.request, frames

@@ -72,8 +72,13 @@ class Choices:
     device: str = "auto"
 
 
-def build_request(choices: Choices, document: Document, preview_seconds: float | None = 0.5) -> Request:
+def build_request(
+    choices: Choices, document: Document, preview_seconds: float | None = 0.5, device: str = "auto"
+) -> Request:
     """The request for the document as it is.
+
+    Args:
+        device: where the choices leave it open.
 
     Raises:
         BadRequest: no layer can be restyled, no region has a style, or a value is out of range.
@@ -100,7 +105,7 @@ def build_request(choices: Choices, document: Document, preview_seconds: float |
         wrap=choices.wrap,
         after=choices.after,
         seed=choices.seed,
-        device=choices.device,
+        device=device if choices.device == "auto" else choices.device,
         preview_seconds=preview_seconds,
     )
 
@@ -146,6 +151,9 @@ class Session(QtCore.QObject):
     Signals:
         choices_changed: after every edit.
         document_changed: the host's document, its layers, selection or pixels are different.
+
+    Attributes:
+        device: what computes where the choices leave it open, see `set_device`.
     """
 
     choices_changed = pyqtSignal()
@@ -154,6 +162,7 @@ class Session(QtCore.QObject):
     def __init__(self, host: Host, parent: QtCore.QObject | None = None, first: Choices | None = None) -> None:
         super().__init__(parent)
         self.host = host
+        self.device = "auto"
         self._choices = first or Choices()
         self._document: Document | None = None
         self._ids = itertools.count(1)
@@ -192,6 +201,12 @@ class Session(QtCore.QObject):
         self._take(choices)
         if self._document is not None:
             self.host.remember(self._document.id, to_json(choices))
+
+    def set_device(self, device: str) -> None:
+        """What computes where the choices leave it open: the painter's setting for all documents."""
+        if device != self.device:
+            self.device = device
+            self.choices_changed.emit()
 
     def region(self, region_id: str) -> Region:
         """The region of that id; the background's is empty.

@@ -53,7 +53,6 @@ class Panel(QtWidgets.QWidget):
         super().__init__(parent)
         self.setAccessibleName("Scumble")
         self._host, self._engine, self._settings = host, engine, settings
-        self._device = "auto"
         last = settings.path.with_name("last.json")
         self.session = Session(host, self, read_last(last))
         self._last = LastChoices(self.session, last)
@@ -90,14 +89,14 @@ class Panel(QtWidgets.QWidget):
         self.engine_line = EngineLine(self._engine)
 
     def _lay_out(self) -> None:
-        self.layout_ = PanelLayout(self, self.preview)
+        self.layout_ = PanelLayout(self, self.preview, self._settings.value.folded)
         self.layout_.add_above(self.presets, self.undo_button, self.redo_button)
-        self.layout_.add_section(tr("Layer"), self.layer)
-        self.layout_.add_section(tr("Regions"), self.regions)
-        self.styles = self.layout_.add_section(tr("Styles"), self.picker)
-        self.layout_.add_section(tr("Advanced"), self.advanced, is_open=False)
-        self.layout_.add_section(tr("History"), self.past, is_open=False)
-        self.layout_.add_section(tr("Settings"), self.settings_page, is_open=False)
+        self.layout_.add_section("layer", tr("Layer"), self.layer)
+        self.layout_.add_section("regions", tr("Regions"), self.regions)
+        self.styles = self.layout_.add_section("styles", tr("Styles"), self.picker)
+        self.layout_.add_section("advanced", tr("Advanced"), self.advanced)
+        self.layout_.add_section("history", tr("History"), self.past)
+        self.layout_.add_section("settings", tr("Settings"), self.settings_page)
         for widget in (self.messages, self.run, self.engine_line):
             self.layout_.add_below(widget)
 
@@ -116,6 +115,7 @@ class Panel(QtWidgets.QWidget):
         self.picker.picked.connect(self.regions.take_style)
         self._settings.changed.connect(self._take_settings)
         self.run.auto.toggled.connect(lambda on: self._settings.edit(auto_draft=on))
+        self.layout_.folded.connect(lambda names: self._settings.edit(folded=names))
         if self._settings.problem is not None:
             self._tell(self._settings.problem)
 
@@ -127,9 +127,7 @@ class Panel(QtWidgets.QWidget):
         value = self._settings.value
         self.runner.preview_seconds = value.preview_seconds
         self.run.auto.setChecked(value.auto_draft)
-        if value.device != self._device:
-            self._device = value.device
-            self.session.edit(device=value.device)
+        self.session.set_device(value.device)
 
     def _ask_for_style(self) -> None:
         self.styles.set_open(True)

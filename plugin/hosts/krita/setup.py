@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ...client.environment import scrubbed
+from ...paths import path_of, text_of
 from ...qt import QtCore, QtWidgets, pyqtSignal
 from ...settings import SettingsStore
 from ...texts import tr
@@ -60,15 +61,15 @@ class Setup(QtWidgets.QFrame):
         """Start the installer of the clone, and show what it says."""
         if not (clone / "installer" / "__main__.py").is_file():
             self.said.setText(
-                tr("{folder} is not the folder that Scumble came in: it holds no installer.", folder=clone)
+                tr("{folder} is not the folder that Scumble came in: it holds no installer.", folder=text_of(clone))
             )
             return
         process = QtCore.QProcess(self)
         environment = QtCore.QProcessEnvironment()
         for name, value in scrubbed(os.environ, sys.platform).items():
-            environment.insert(name, value)
+            environment.insert(text_of(name), text_of(value))
         process.setProcessEnvironment(environment)
-        process.setWorkingDirectory(str(clone))
+        process.setWorkingDirectory(text_of(clone))
         process.setProcessChannelMode(QtCore.QProcess.ProcessChannelMode.MergedChannels)
         process.readyRead.connect(self._read)
         process.finished.connect(self._finish)
@@ -82,7 +83,7 @@ class Setup(QtWidgets.QFrame):
     def _ask_folder(self) -> None:
         folder = QtWidgets.QFileDialog.getExistingDirectory(self, tr("The folder that Scumble came in"))
         if folder:
-            self.run_installer(Path(folder))
+            self.run_installer(path_of(folder))
 
     def _read(self) -> None:
         if self._process is None:

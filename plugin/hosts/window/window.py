@@ -121,6 +121,8 @@ class Window(QtWidgets.QMainWindow):
     def _hold(self, tool: Tool | None, _checked: bool = False) -> None:
         self.canvas.hold(tool)
         paints = isinstance(tool, BrushTool)
+        if paints and self.store.front is not None:
+            self.store.front.show_masks(True)
         self.erase.setEnabled(paints)
         self.brush_bar.setEnabled(paints)
 

@@ -60,7 +60,7 @@ class Engine(QtCore.QObject):
         self.holds = False
         self._later = []
 
-    def thumbnail(self, data, side, *, on_done, on_error) -> None:
+    def thumbnail(self, data, side, name="", *, on_done, on_error) -> None:  # noqa: ARG002
         self.asked.append((data, side))
         self._later.append((on_done, on_error))
         if not self.holds:
