@@ -15,6 +15,7 @@ from scumble.plugin.hosts.krita.keeping import changed, chosen
 from scumble.plugin.hosts.krita.profiles import Profiles, description
 from scumble.plugin.hosts.krita.setup import Setup, installer_command, may_install, told
 from scumble.plugin.hosts.krita.steps import BAND, bands, drive
+from scumble.plugin.qt import QtCore, sip
 from scumble.plugin.settings import SettingsStore
 
 
@@ -113,6 +114,20 @@ class TestSteps:
         drive(work(), seen.append, seen.append)
         assert seen == [0]
         qtbot.waitUntil(lambda: seen == [0, 1, 2, "done"], timeout=10_000)
+
+    def test_it_ends_with_its_owner(self, qtbot):
+        seen, owner = [], QtCore.QObject()
+
+        def work():
+            try:
+                while True:
+                    yield
+            finally:
+                seen.append("given up")
+
+        drive(work(), seen.append, seen.append, owner)
+        sip.delete(owner)
+        qtbot.waitUntil(lambda: seen == ["given up"], timeout=10_000)
 
     def test_an_error_ends_it(self, qtbot):
         seen = []
