@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 if os.environ.get("PYTEST_QT_API") == "pyqt5":
+    locale.setlocale(locale.LC_CTYPE, "C.UTF-8")  # Krita has done so before Qt looks, and after its Python began
     import PyQt5.QtCore  # noqa: F401 - as inside Krita 5
 
 from scumble.engine.contract import Region, Request, Style
@@ -31,7 +32,6 @@ NAME = "bïld 画.png"
 
 def main() -> None:
     assert sys.getfilesystemencoding() == "ascii", sys.getfilesystemencoding()
-    locale.setlocale(locale.LC_CTYPE, "C.UTF-8")  # Krita has done so before Qt looks, and after its Python began
     application = QtGui.QGuiApplication([])
     folder = sys.argv[1]
     inside = f"{folder}/Größe"
