@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from ..engine.contract import BadPicture, Request, ScumbleError
 from ..engine.contract.pixels import Pixels
-from .host import Document, Host, OnError, Rect
+from .host import Document, OnError, Reader, Rect
 from .paths import path_of
 from .qt import QtCore, sip
 from .relay import in_background
@@ -26,7 +26,7 @@ class Reading:
     """Reads one request's sources, one after the other, without blocking.
 
     Args:
-        host: whose document it is.
+        host: gives layers and masks; an animation's film does as well.
         document: as it was when the request was built.
         rect: the area that is restyled; masks are read there, and layers that serve as styles as a whole.
         kept: opens `kept:` sources.
@@ -37,7 +37,7 @@ class Reading:
 
     def __init__(
         self,
-        host: Host,
+        host: Reader,
         document: Document,
         request: Request,
         rect: Rect,

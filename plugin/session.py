@@ -48,6 +48,7 @@ class Choices:
         use_selection: whether the document's selection limits the restyle.
         kept: coverages that `kept:KEY` sources name.
         layer_for_each: insert one layer with a mask for each region, in a group.
+        frames: of an animation, the first and the last to restyle; None for the one in sight.
         The others: as in `Request`.
     """
 
@@ -58,6 +59,7 @@ class Choices:
     use_selection: bool = True
     kept: tuple[KeptCoverage, ...] = ()
     layer_for_each: bool = False
+    frames: tuple[int, int] | None = None
     borders: Borders = "soft"
     recipe: str | Recipe = "default"
     backbone: str | None = None
@@ -127,8 +129,24 @@ def _heard(choices: Choices, region_id: str) -> bool:
     return choices.solo in ("", region_id)
 
 
+def for_another_document(choices: Choices) -> Choices:
+    """The choices without what belongs to one document: its layers, its regions, its frames."""
+    background = choices.background
+    styles = [style for style in background.styles if not style.source.startswith(LAYER)]
+    styles = [
+        dataclasses.replace(style, mask=None) if style.mask and style.mask.source.startswith(MASK) else style
+        for style in styles
+    ]
+    background = dataclasses.replace(background, styles=tuple(styles))
+    return dataclasses.replace(choices, content="", regions=(), background=background, solo="", kept=(), frames=None)
+
+
 class Session(QtCore.QObject):
     """The choices for the host's document, kept with it.
+
+    Args:
+        host: whose documents they are for.
+        first: what a document begins with that has none yet.
 
     Signals:
         choices_changed: after every edit.
@@ -141,11 +159,11 @@ class Session(QtCore.QObject):
     choices_changed = pyqtSignal()
     document_changed = pyqtSignal()
 
-    def __init__(self, host: Host, parent: QtCore.QObject | None = None) -> None:
+    def __init__(self, host: Host, parent: QtCore.QObject | None = None, first: Choices | None = None) -> None:
         super().__init__(parent)
         self.host = host
         self.device = "auto"
-        self._choices = Choices()
+        self._choices = first or Choices()
         self._document: Document | None = None
         self._ids = itertools.count(1)
         self._stop_watching = host.watch(self.refresh)
@@ -255,6 +273,6 @@ class Session(QtCore.QObject):
         """What was kept with the document; what cannot be read any more is as good as nothing."""
         text = self.host.recall(document_id)
         try:
-            return from_json(Choices, text) if text else self._choices
+            return from_json(Choices, text) if text else for_another_document(self._choices)
         except BadRequest:
-            return self._choices
+            return for_another_document(self._choices)

@@ -116,6 +116,8 @@ class Request:
         seed: for everything random.
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
         preview_seconds: at most one preview in this time; None for none.
+        start: a picture of the content's size to begin with, so that this result holds together with it: of an
+            animation, the frame before as it was restyled. None begins as the recipe says.
     """
 
     content: str
@@ -132,6 +134,7 @@ class Request:
     seed: int = 0
     device: str = "auto"
     preview_seconds: float | None = None
+    start: str | None = None
 
     def __post_init__(self) -> None:
         if not self.content:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...engine.contract import Cancelled, ScumbleError
 from ..host import Host
 from ..inserting import insert_result
+from ..last import LastChoices, read_last
 from ..library import Library, StylePicker
 from ..preview import PreviewPane
 from ..qt import QtCore, QtGui, QtWidgets
@@ -52,7 +53,9 @@ class Panel(QtWidgets.QWidget):
         super().__init__(parent)
         self.setAccessibleName("Scumble")
         self._host, self._engine, self._settings = host, engine, settings
-        self.session = Session(host, self)
+        last = settings.path.with_name("last.json")
+        self.session = Session(host, self, read_last(last))
+        self._last = LastChoices(self.session, last)
         self.runner = Runner(self.session, engine, self)
         self.history = History(settings, self)
         self.undo = Undo(self.session, self)
@@ -65,6 +68,7 @@ class Panel(QtWidgets.QWidget):
         """Before the panel goes away: listen to the host no more, and end what is at work."""
         self.runner.cancel()
         self.session.close()
+        self._last.close()
         self.history.wait()
 
     def _make_parts(self) -> None:

@@ -16,7 +16,8 @@ from ..paths import path_of, text_of
 from ..session import Choices, build_request
 from ..settings import write_whole
 from ..texts import tr
-from .portable import choices_of, in_request, is_file, portable, resolved
+from .choosing import choices_of
+from .portable import in_request, is_file, portable, resolved
 
 # What one of the file systems cannot have in a name, or takes for something else.
 _FORBIDDEN = re.compile(

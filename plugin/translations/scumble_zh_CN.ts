@@ -379,6 +379,11 @@
             <translation>请另选一个图层。</translation>
         </message>
         <message>
+            <location filename="../hosts/gimp/arguments.py" />
+            <source>Open Scumble's window, and choose it for this image.</source>
+            <translation>请打开 Scumble 的窗口，为这幅图像选择它。</translation>
+        </message>
+        <message>
             <location filename="../hosts/gimp/batch.py" />
             <source>This is not a layer of the image.</source>
             <translation>这不是该图像的图层。</translation>
@@ -407,16 +412,6 @@
             <location filename="../hosts/gimp/batch.py" />
             <source>Restyling at {side} px: step {step} of {steps}</source>
             <translation>正在以 {side} 像素重绘风格：第 {step} 步，共 {steps} 步</translation>
-        </message>
-        <message>
-            <location filename="../hosts/gimp/batch.py" />
-            <source>A region's place belongs to another image.</source>
-            <translation>某个区域的位置属于另一幅图像。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/gimp/batch.py" />
-            <source>Open Scumble's window, and choose it for this one.</source>
-            <translation>请打开 Scumble 窗口，为这幅图像重新选择。</translation>
         </message>
         <message>
             <location filename="../hosts/gimp/batch.py" />
@@ -489,6 +484,21 @@
             <translation>请将其固定（图层 &gt; 固定浮动选区），然后从历史记录中取出结果。</translation>
         </message>
         <message>
+            <location filename="../hosts/gimp/procedure.py" />
+            <source>GIMP refused: {reason}.</source>
+            <translation>GIMP 拒绝了：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/procedure.py" />
+            <source>{count} layers are chosen.</source>
+            <translation>选择了 {count} 个图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/procedure.py" />
+            <source>Choose one.</source>
+            <translation>请选择一个。</translation>
+        </message>
+        <message>
             <location filename="../hosts/gimp/remote.py" />
             <source>GIMP does not tell Scumble when you paint; press Restyle for the new picture.</source>
             <translation>您绘画时 GIMP 不会通知 Scumble；请点击“重绘风格”以使用新的画面。</translation>
@@ -515,8 +525,13 @@
         </message>
         <message>
             <location filename="../hosts/gimp/serving.py" />
-            <source>GIMP refused: {reason}.</source>
-            <translation>GIMP 拒绝了：{reason}。</translation>
+            <source>GIMP's plug-in failed: {error!r}.</source>
+            <translation>GIMP 的插件出错：{error!r}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/serving.py" />
+            <source>Please report this.</source>
+            <translation>请报告此问题。</translation>
         </message>
         <message>
             <location filename="../hosts/gimp/serving.py" />
@@ -542,6 +557,11 @@
             <location filename="../hosts/gimp/window.py" />
             <source>The plug-in in GIMP and Scumble's home are of different versions. Run Scumble's installer again.</source>
             <translation>GIMP 中的插件与 Scumble 主目录的版本不同。请重新运行 Scumble 安装程序。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/animation.py" />
+            <source>The layer is not in the document any more.</source>
+            <translation>图层已不在文档中。</translation>
         </message>
         <message>
             <location filename="../hosts/krita/colours.py" />
@@ -582,11 +602,6 @@
             <location filename="../hosts/krita/host.py" />
             <source>Open it again.</source>
             <translation>请重新打开。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/krita/host.py" />
-            <source>The layer is not in the document any more.</source>
-            <translation>图层已不在文档中。</translation>
         </message>
         <message>
             <location filename="../hosts/krita/inserting.py" />
@@ -802,11 +817,6 @@
             <location filename="../hosts/window/batch_dialog.py" />
             <source>The folder of {what} is not chosen.</source>
             <translation>没有选择{what}的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/batch_dialog.py" />
-            <source>Choose one.</source>
-            <translation>请选择一个。</translation>
         </message>
         <message>
             <location filename="../hosts/window/batch_dialog.py" />
@@ -2098,6 +2108,36 @@ Qt {qt}。</translation>
             <location filename="../panel/engine_line.py" />
             <source>The engine is ready: {device}.</source>
             <translation>引擎就绪：{device}。</translation>
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>Frames to restyle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>Each frame begins with the result of the one before, so that they hold together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>Frames</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>First frame</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>Last frame</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>This frame ({number})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../panel/layer.py" />
@@ -3623,6 +3663,21 @@ Qt {qt}。</translation>
             <location filename="../records/worker.py" />
             <source>Copy the diagnostics in the settings, and report it.</source>
             <translation>请在设置中复制诊断信息并报告。</translation>
+        </message>
+        <message>
+            <location filename="../reel.py" />
+            <source>Frame {now} of {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../reel.py" />
+            <source>Frames {first} to {last} are no range.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../reel.py" />
+            <source>Choose a last frame that comes after the first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../session.py" />

@@ -36,6 +36,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     trial = Trial(folder, {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"})
     trial.user.mkdir(parents=True)
     shutil.copytree(CLONE / "installer", trial.clone / "installer", ignore=shutil.ignore_patterns("__pycache__"))
+    (trial.clone / "installer" / "lock.json").unlink()  # pip chooses; `test_install` has a lock
     (trial.clone / "installer" / "smoke.py").write_text(SMOKE)
     builds = trial.clone / "installer" / "builds.py"
     spaces = "2_500_000_000, 9_500_000_000, 20_000_000_000"

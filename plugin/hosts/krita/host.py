@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ....engine.contract import BadRequest, ScumbleError
+from ....engine.contract.pixels import Pixels
 from ...host import SELECTION, Ability, Document, NewLayer, OnDone, OnError, OnPixels, Rect
 from ...qt import QtCore
 from ...texts import tr
-from . import inserting, reading
+from . import animation, inserting, reading
+from .animation import KritaFilm
 from .nodes import describe, document_id, find
 from .profiles import Profiles, krita_folders
 from .steps import drive
@@ -71,7 +73,7 @@ class KritaHost:
         except ScumbleError as error:
             on_error(error)
             return
-        drive(reading.read_coverage(self._krita, opened, found, rect), on_done, on_error)
+        drive(reading.read_coverage(self._krita, opened.selection(), found, rect), on_done, on_error)
 
     def insert(
         self, document: str, above: str, layers: Sequence[NewLayer], group: str, on_done: OnDone, on_error: OnError
@@ -83,6 +85,28 @@ class KritaHost:
             on_error(error)
             return
         steps = inserting.insert(self._krita, self._profiles, opened, above, layers, group)
+        drive(steps, lambda _: on_done(), on_error)
+
+    def film(self, document: str) -> KritaFilm:
+        """A copy of the document."""
+        return KritaFilm(self._krita, self._profiles, self._open(document))
+
+    def insert_frames(
+        self,
+        document: str,
+        above: str,
+        layer: NewLayer,
+        frames: Mapping[int, Pixels | None],
+        on_done: OnDone,
+        on_error: OnError,
+    ) -> None:
+        """The painter's active layer stays the active one."""
+        try:
+            opened = self._open(document)
+        except ScumbleError as error:
+            on_error(error)
+            return
+        steps = animation.insert_frames(self._krita, self._profiles, opened, above, layer, frames)
         drive(steps, lambda _: on_done(), on_error)
 
     def watch(self, on_change: Callable[[], None]) -> Callable[[], None]:
