@@ -9,8 +9,8 @@ fail() {
 }
 shot() { import -window root "$SHOTS/$1.png"; }
 window() { xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -1; }
-# until COMMAND WORDS: asks again, up to a minute, until it succeeds
-until_() { for _ in $(seq 300); do "$@" && return 0; sleep .2; done; fail "not so: $*"; }
+# until_ COMMAND WORDS: asks again, for minutes if the machine is busy, until it succeeds
+until_() { local end=$((SECONDS + 240)); while [ $SECONDS -lt $end ]; do "$@" && return 0; sleep .2; done; fail "not so: $*"; }
 seen() { FOUND=$(window "$1"); [ -n "$FOUND" ]; }
 gone() { ! pgrep -f "$1" >/dev/null; }
 wait_for() { until_ seen "$1"; }
@@ -31,11 +31,12 @@ in_front() { [ "$(xdotool getactivewindow)" = "$PANEL" ]; }
 # cpu PATTERN: hundredths of a second that the process has computed
 cpu() { local pid; pid=$(pgrep -of "$1") || { echo 0; return; }; awk '{print $14 + $15}' "/proc/$pid/stat"; }
 computed() { [ "$(cpu scumble.engine)" -gt "$1" ]; }
-# restyle: Ctrl+Return in the panel, and until the engine has been at it for a while
+calm() { local one; one=$(cpu scumble.engine); sleep 1.5; [ "$one" -gt 100 ] && [ "$(cpu scumble.engine)" -lt $((one + 5)) ]; }
+# restyle: Ctrl+Return in the panel, once the engine has started, and until it has been at it for a while
 restyle() {
-  local before; sleep 1; before=$(cpu scumble.engine)
-  xdotool windowactivate --sync "$PANEL" key ctrl+Return
-  until_ computed $((before + 150))
+  local before; until_ calm; before=$(cpu scumble.engine)
+  in_panel ctrl+Return
+  until_ computed $((before + 50))
 }
 started() { pgrep -f 'plug-ins/scumble/scumble.py.*-run' >/dev/null; }
 # The menu swallows keys while it is being shown, so who is too quick tries again.

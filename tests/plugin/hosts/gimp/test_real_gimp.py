@@ -113,23 +113,27 @@ class TestWithoutAWindow:
 
 class TestSessions:
     def test_panel_layer_undo_redo_save_close_and_repeat(self, workshop: Workshop) -> None:
-        said = _session(workshop, SESSION, "session")
+        said = _session(workshop, SESSION, "session", "quick.xcf")
         assert said[:6] == ["panel", "tied", "icon", "layer", "undo", "redo"]
         assert said[6:] == ["saved", "closed", "repeat", "nothing left"]
         assert _session(workshop, REOPENED, "reopened", "session/painting.xcf") == ["layer"]
 
     def test_cancel_leaves_nothing(self, workshop: Workshop) -> None:
-        said = _session(workshop, CANCEL, "cancel")
+        said = _session(workshop, CANCEL, "cancel", "slow.xcf")
         assert said == ["cancelled in GIMP", "cancelled in the window", "one step", "no file"]
 
     def test_whichever_process_is_killed_the_others_end_or_go_on(self, workshop: Workshop) -> None:
-        assert _session(workshop, KILLS, "kills") == ["plug-in", "engine", "window", "gimp"]
+        assert _session(workshop, KILLS, "kills", "slow.xcf") == ["plug-in", "engine", "window", "gimp"]
 
     def test_what_changes_while_it_runs_loses_nothing(self, workshop: Workshop) -> None:
-        assert _session(workshop, CHANGES, "changes") == ["resized", "deleted", "closed, and the result is kept"]
+        assert _session(workshop, CHANGES, "changes", "slow.xcf") == [
+            "resized",
+            "deleted",
+            "closed, and the result is kept",
+        ]
 
     def test_no_home_is_a_dialog(self, workshop: Workshop) -> None:
-        assert _session(workshop, NO_HOME, "no home", SCUMBLE_ROOT="/nowhere") == ["dialog"]
+        assert _session(workshop, NO_HOME, "no home", "quick.xcf", SCUMBLE_ROOT="/nowhere") == ["dialog"]
 
 
 class TestNothingIsLeft:
@@ -150,13 +154,13 @@ class TestNothingIsLeft:
         assert list((workshop.root.folder / "tmp").iterdir()) == []
 
 
-def _session(workshop: Workshop, script: str, name: str, painting: str = "painting.xcf", **environ: str) -> list[str]:
+def _session(workshop: Workshop, script: str, name: str, painting: str, **environ: str) -> list[str]:
     """The lines that a session says, on a copy of the painting."""
     folder = workshop.folder / name
     folder.mkdir()
     shutil.copy(workshop.folder / painting, folder / "painting.xcf")
     path = folder / "script.sh"
     path.write_text(f'. "{HERE}/session.sh" "$SHOTS/painting.xcf"\n{script}', encoding="utf-8")
-    done = workshop.run(["bash", str(path)], SHOTS=str(folder), **environ)
+    done = workshop.run(["bash", str(path)], 900, SHOTS=str(folder), **environ)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     return done.stdout.splitlines()
