@@ -28,6 +28,8 @@ print(zlib.crc32(top.get_buffer().get(Gegl.Rectangle.new(0, 0, 128, 96), 1.0, "R
 in_gimp() { xdotool windowactivate --sync "$IMAGE"; sleep .5; xdotool key "$1"; }
 in_panel() { xdotool windowactivate --sync "$PANEL"; sleep .3; xdotool key "$1"; }
 in_front() { [ "$(xdotool getactivewindow)" = "$PANEL" ]; }
+# click_cancel: in GIMP's status bar, where the button is once the bar shows progress, and again until it counts
+click_cancel() { xdotool mousemove 990 883 click 1; sleep 1; gone 'plug-ins/scumble/scumble.py'; }
 # cpu PATTERN: hundredths of a second that the process has computed
 cpu() { local pid; pid=$(pgrep -of "$1") || { echo 0; return; }; awk '{print $14 + $15}' "/proc/$pid/stat"; }
 computed() { [ "$(cpu scumble.engine)" -gt "$1" ]; }

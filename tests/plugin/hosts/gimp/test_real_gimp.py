@@ -42,8 +42,7 @@ in_panel alt+F4; wait_gone gimp.window
 
 CANCEL = """
 find /tmp | sort >$SHOTS/before
-open_panel; restyle; shot running
-click_cancel
+open_panel; restyle; xdotool windowactivate --sync $IMAGE; until_ click_cancel
 wait_gone plug-ins/scumble; wait_gone gimp.window; wait_gone scumble.engine; echo cancelled in GIMP
 open_panel; restyle; in_panel Escape; sleep 2; shot cancelled
 says "$LAYERS" 1 && says 'print(image.is_dirty())' False && echo cancelled in the window
