@@ -41,7 +41,7 @@ in_panel alt+F4; wait_gone gimp.window
 """
 
 CANCEL = """
-find /tmp | sort >$SHOTS/before
+find /tmp | sort >"$SHOTS/before"
 open_panel; restyle; xdotool windowactivate --sync $IMAGE; until_ click_cancel
 wait_gone plug-ins/scumble; wait_gone gimp.window; wait_gone scumble.engine; echo cancelled in GIMP
 open_panel; restyle; in_panel Escape; sleep 2; shot cancelled
@@ -49,7 +49,7 @@ says "$LAYERS" 1 && says 'print(image.is_dirty())' False && echo cancelled in th
 restyle; wait_says "$LAYERS" 2; in_gimp ctrl+z; wait_says "$LAYERS" 1
 says 'print(image.is_dirty())' False && echo one step
 in_panel alt+F4; wait_gone gimp.window; wait_gone scumble.engine
-find /tmp | sort | diff $SHOTS/before - && echo no file
+find /tmp | sort | diff "$SHOTS/before" - && echo no file
 """
 
 KILLS = """
@@ -64,13 +64,13 @@ kill -9 $GIMP; wait_gone plug-ins/scumble; wait_gone gimp.window; wait_gone scum
 """
 
 CHANGES = """
-kept() { [ "$(ls $SCUMBLE_ROOT/panel/history 2>/dev/null | wc -l)" -gt $1 ]; }
+kept() { [ "$(ls "$SCUMBLE_ROOT/panel/history" 2>/dev/null | wc -l)" -gt $1 ]; }
 open_panel; restyle; inside 'image.resize(150, 120, 10, 10)'
 wait_says "$LAYERS" 2; echo resized
 restyle; inside 'image.remove_layer(image.get_selected_layers()[0])'
 wait_says "$LAYERS" 2; echo deleted
 inside 'image.set_selected_layers(image.get_layers()[:1]); image.clean_all()'
-restyle; HAD=$(ls $SCUMBLE_ROOT/panel/history | wc -l); in_gimp ctrl+w; wait_says 'print(len(Gimp.get_images()))' 0
+restyle; HAD=$(ls "$SCUMBLE_ROOT/panel/history" | wc -l); in_gimp ctrl+w; wait_says 'print(len(Gimp.get_images()))' 0
 wait_for '^closed image – Scumble$'; until_ kept $HAD; sleep 1; shot closed; echo closed, and the result is kept
 xdotool windowactivate --sync $FOUND key alt+F4; wait_gone gimp.window; wait_gone scumble.engine
 """
