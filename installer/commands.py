@@ -100,21 +100,19 @@ def _update(options: argparse.Namespace, home: Home, project: Project, console: 
 def _repair(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
     _require(home)
     damage = verify(home, console)
-    for one in damage:
-        console.say(f"  {one.sentence}")
+    for sentence in (*(one.sentence for one in damage), *plugins.faults(CLONE)):
+        console.say(f"  {sentence}")
     names = frozenset(one.package for one in damage if one.package)
     prepare(home, project, probe(), options.torch, console, names)
     return _back_into_editors(home, console)
 
 
 def _verify(_options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
-    damage = verify(home, console)
-    for line in plugins.report(project.version):
-        console.say(line)
-    for one in damage:
-        console.say(one.sentence)
-    console.say("Run `repair`." if damage else f"The engine's home is whole: {home.root}")
-    return 1 if damage else 0
+    wrong = [*(one.sentence for one in verify(home, console)), *plugins.faults(project.folder)]
+    for sentence in wrong:
+        console.say(sentence)
+    console.say("`repair` mends that." if wrong else f"All that was installed is whole: {home.root}")
+    return 1 if wrong else 0
 
 
 def _uninstall(options: argparse.Namespace, home: Home, _p: Project, console: Console, _: Sequence[str]) -> int:
@@ -214,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
     wizard = add(
         "wizard", "install, repair or uninstall in a window; in this terminal where there can be none yet", root
     )
-    wizard.set_defaults(torch=None, yes=False)
+    wizard.set_defaults(torch=None, yes=False, json=False, editor=[])
     add("update", "bring what is installed to this folder's version", root, torch, events)
     add("repair", "look at every file, and install again what is damaged", root, torch, events)
     add("verify", "look at every file, and say what is damaged", root, events)

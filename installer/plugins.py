@@ -65,6 +65,11 @@ def holders() -> list[str]:
     return [editor.key for editor in _having()]
 
 
+def faults(clone: Path) -> list[str]:
+    """What is wrong with the plugin where it was put in, in sentences."""
+    return [sentence for editor in _having() for sentence in editors.faults(editor, clone)]
+
+
 def report(version: str) -> list[str]:
     """What there is to say of each editor: a sentence or two; empty where none was found."""
     lines = []

@@ -165,6 +165,7 @@ class _Preparation:
             shutil.rmtree(sources, ignore_errors=True)
             self.project.copy_sources(sources)
             self.packages.pip.install_sources(sources)
+            proof.starts(self.python, self.console)
 
     def _prove(self) -> None:
         with self.console.step("Proving the device"):

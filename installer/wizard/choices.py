@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from ..project import Project
 INSTALL, REPAIR, UNINSTALL = "install", "repair", "uninstall"
 """The commands that the wizard has pages for."""
 
+NOWHERE = "none"
+"""What `install --editor` takes for no editor at all."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -27,11 +30,13 @@ class Found:
         machine: decides on the torch build.
         editors: all that were found.
         running: sentences on those that are running.
+        having: the plugin's version in those that have it, by their keys.
     """
 
     machine: Machine
     editors: tuple[editors.Editor, ...]
     running: tuple[str, ...]
+    having: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -60,7 +65,7 @@ class Choices:
     def job(self) -> Callable[[Console], int]:
         """The command, as the terminal runs it with --yes; its exit status."""
         options = argparse.Namespace(
-            yes=True, torch=self.torch, everything=False, editors=sorted(self.ticked), root=self.root
+            yes=True, json=False, torch=self.torch, everything=False, editor=sorted(self.ticked) or [NOWHERE]
         )
         home, project, run = Home(self.root), self.project, COMMANDS[self.command]
         return lambda console: run(options, home, project, console, ())
@@ -70,4 +75,5 @@ def look() -> Found:
     """Look at this machine; takes a moment, and with a driver that hangs a minute."""
     found = tuple(editors.find(editors.probe()))
     running = editors.restart_notes([one for one in found if not one.refusal], editors.processes())
-    return Found(probe_machine(), found, tuple(running))
+    having = {one.key: version for one in found if (version := editors.installed(one))}
+    return Found(probe_machine(), found, tuple(running), having)

@@ -70,7 +70,7 @@ class EditorsPage(QtWidgets.QWizardPage):
         if not found.editors:
             self._list.addWidget(label(NOTHING))
         for editor in found.editors:
-            self._add(editor)
+            self._add(editor, found.having.get(editor.key, ""))
         for sentence in found.running:
             self._list.addWidget(label(sentence))
         self._list.addStretch()
@@ -78,16 +78,18 @@ class EditorsPage(QtWidgets.QWizardPage):
         self._take()
         self.completeChanged.emit()
 
-    def _add(self, editor: Editor) -> None:
+    def _add(self, editor: Editor, having: str) -> None:
         versions = join([program.version for program in editor.programs if program.version])
         box = QtWidgets.QCheckBox(f"{editor.name} {versions}".rstrip())
-        box.setChecked(editor.is_wanted)
+        # Where Scumble is installed already, an editor without the plugin has been left out before, or is new.
+        box.setChecked(bool(having) if self._choices.is_installed else editor.is_wanted)
         box.setEnabled(not editor.refusal)
         box.setAccessibleDescription(str(editor))
         box.toggled.connect(self._take)
         self.boxes[editor.key] = box
         self._list.addWidget(box)
-        for sentence in (str(editor), *editor.advice):
+        state = (f"It has the plugin, {having}.",) if having else ()
+        for sentence in (str(editor), *state, *editor.advice):
             words = label(sentence)
             words.setIndent(24)
             self._list.addWidget(words)

@@ -27,7 +27,7 @@ class TorchPage(QtWidgets.QWizardPage):
         super().__init__()
         self._choices = choices
         self._editors = editors
-        self._fits = False
+        self._fits = self._asked = False
         self.setTitle("What shall compute?")
         self.builds = QtWidgets.QComboBox()
         self.builds.setSizeAdjustPolicy(QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -47,7 +47,11 @@ class TorchPage(QtWidgets.QWizardPage):
         self.setButtonText(QtWidgets.QWizard.WizardButton.CommitButton, "&Install")
 
     def initializePage(self) -> None:  # noqa: N802
-        """Say what fits."""
+        """Say what fits, or what was chosen before."""
+        if not self._asked:
+            before = Home(self._choices.root).read_marker().get("wanted", self._choices.torch)
+            self.builds.setCurrentIndex(max(0, self.builds.findData(before)))
+            self._asked = True
         self._take()
 
     def isComplete(self) -> bool:  # noqa: N802

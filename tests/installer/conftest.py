@@ -45,8 +45,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     (trial.clone / "pyproject.toml").write_text(PYPROJECT)
     (trial.clone / ".layout" / "scumble").mkdir(parents=True)
     (trial.clone / ".layout" / "scumble" / "engine").symlink_to("../../engine")
-    for name, text in (("engine/__init__.py", ""), ("examples/demo.py", DEMO)):
-        (trial.clone / name).parent.mkdir()
+    for name, text in (("engine/__init__.py", ""), ("engine/__main__.py", ""), ("examples/demo.py", DEMO)):
+        (trial.clone / name).parent.mkdir(exist_ok=True)
         (trial.clone / name).write_text(text)
     return trial
 

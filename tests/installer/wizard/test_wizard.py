@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,14 @@ class TestPages:
         boxes[LEFT.key].click()
         assert choices.ticked == {KRITA.key, LEFT.key}
 
+    def test_no_box_ticked_is_no_editor(self, qtbot: QtBot, choices: Choices, commands) -> None:  # type: ignore[no-untyped-def]
+        given = commands("install", fine)
+        wizard = shown(qtbot, choices)
+        wizard.editors_page.boxes[KRITA.key].click()
+        begin(qtbot, wizard)
+        qtbot.waitUntil(lambda: wizard.currentId() == window.END)
+        assert given[0].editor == ["none"]
+
     def test_looks_again_when_asked(self, qtbot: QtBot, choices: Choices) -> None:
         answers = [Found(FOUND.machine, (), ()), FOUND]
         wizard = Wizard(choices, lambda: answers.pop(0))
@@ -145,7 +154,7 @@ class TestWork:
         begin(qtbot, wizard)
         qtbot.waitUntil(lambda: wizard.currentId() == window.END)
         (options,) = given
-        assert (options.yes, options.torch, options.editors) == (True, "auto", [KRITA.key])
+        assert (options.yes, options.torch, options.editor) == (True, "auto", [KRITA.key])
         assert wizard.currentPage().title() == "Scumble is installed"
         assert wizard.progress_page.steps.item(0).text() == "Installing torch: done in 0 s"
         assert "All is well." in wizard.end_page.log.toPlainText()
@@ -229,6 +238,17 @@ class TestWhereItIsInstalledAlready:
         qtbot.waitUntil(lambda: wizard.currentId() == window.END)
         assert len(given) == 1
         assert wizard.currentPage().title() == title
+
+    def test_proposes_what_was_chosen_before(self, qtbot: QtBot, choices: Choices) -> None:
+        (choices.root / home.MARKER).write_text('{"complete": true, "wanted": "cpu"}', encoding="utf-8")
+        wizard = shown(qtbot, choices, replace(FOUND, having={LEFT.key: "0.0.9"}))
+        press(qtbot, wizard, BUTTONS.NextButton)
+        qtbot.waitUntil(lambda: wizard.editors_page.isComplete())
+        assert choices.ticked == {LEFT.key}
+        assert "It has the plugin, 0.0.9." in [one.text() for one in wizard.editors_page.findChildren(QtWidgets.QLabel)]
+        press(qtbot, wizard, BUTTONS.NextButton)
+        press(qtbot, wizard, BUTTONS.NextButton)
+        assert choices.torch == "cpu"
 
     def test_updates_by_the_same_pages(self, qtbot: QtBot, choices: Choices, commands) -> None:  # type: ignore[no-untyped-def]
         given = commands("install", fine)

@@ -3,6 +3,7 @@
 import time
 
 from krita import Krita
+from PyQt5.QtCore import QThread
 
 
 def session():
@@ -17,6 +18,9 @@ def session():
         if inner.menu() and action is not None and action in inner.menu().actions()
     ]
     print(f"menu: {', '.join(ways) or 'none'}", flush=True)
+    yield (
+        lambda: QThread.currentThread().loopLevel() > 0
+    )  # before Krita's own loop runs, quitting only shuts the window
     krita.action("file_quit").trigger()
     end = time.monotonic() + 20
     yield lambda: time.monotonic() > end
