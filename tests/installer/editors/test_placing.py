@@ -180,10 +180,12 @@ class TestWhatThePainterChanged:
         ours = changed.read_bytes()
         changed.write_text("mine", encoding="utf-8")
         (record.module(editor) / "notes.txt").write_text("mine", encoding="utf-8")
+        (record.module(editor) / "styles").symlink_to(changed)
         kept = changed.with_name("errors.py.kept")
         assert put_in(editor, CLONE)[1:] == [f"{changed} had been changed: your version is kept as {kept}."]
         assert (kept.read_text(), changed.read_bytes()) == ("mine", ours)
         assert (record.module(editor) / "notes.txt").read_text() == "mine"
+        assert (record.module(editor) / "styles").readlink() == changed
 
     def test_an_action_of_ones_own_is_kept(self, home: Path) -> None:
         action = home / ".local/share/krita/actions/scumble.action"
@@ -292,6 +294,14 @@ class TestCutOffAnywhere:
             if done:
                 return
         pytest.fail("it never ended")
+
+    def test_the_version_is_known_meanwhile(self, editor: Editor) -> None:
+        put_in(editor, CLONE)
+        place = record.module(editor)
+        place.rename(place.with_name(placing.RETIRED))
+        (place.with_name(placing.STAGED)).mkdir()
+        assert installed(editor) == "0.1.0"
+        assert place.with_name(placing.STAGED).exists(), "another run may be at work"
 
 
 class TestErrors:
