@@ -30,8 +30,6 @@ class _Subject:
     Attributes:
         content: [1, 3, height, width], what the content loss compares with.
         start: likewise, the first iterate.
-        base: likewise, what each level's changes are added to: the content, or the picture that the painter begins
-            with.
         weights: [regions, height, width].
         styles: of each region.
         canvas_side: the whole canvas's longer side, which stroke scale 1 refers to.
@@ -39,7 +37,6 @@ class _Subject:
 
     content: Tensor
     start: Tensor
-    base: Tensor
     weights: Tensor
     styles: list[list[ReadyStyle]]
     canvas_side: int
@@ -58,27 +55,25 @@ def paint(job: Job, request: Request, ready: Prepared, watch: Watch, preview: Ca
     done = watch.done
     stepper: Stepper | None = None
     before: Tensor | None = None
-    seen = subject.content
     for plan in job.levels:
         watch.begin()
         content = resize(subject.content, plan.height, plan.width, request.wrap).clamp(0, 1)
-        base = resize(subject.base, plan.height, plan.width, request.wrap).clamp(0, 1)
         weights = shrink_weights(subject.weights, plan.height, plan.width)
         with suppress(StepAbandoned):
             objective = _objective(job, plan, request, ready, subject, content, weights)
-            stepper = _stepper(plan, subject, recipe, request, device, base, weights, stepper, before)
-            before, seen = base, content
+            stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
+            before = content
             _optimise(stepper, objective, watch, partial(preview.show, job, subject.content, content))
         if watch.kept_early:
             break
     if stepper is None or before is None or watch.done == done:  # abandoned before this job's first step
         return untouched
-    preview.done(job, subject.content, seen, stepper.result)
-    return to_array((subject.base + _change(stepper, before, subject.base, request.wrap)).clamp(0, 1))
+    preview.done(job, subject.content, before, stepper.result)
+    return to_array((subject.content + _change(stepper, before, subject.content, request.wrap)).clamp(0, 1))
 
 
 def _change(stepper: Stepper, before: Tensor, onto: Tensor, wrap: str) -> Tensor:
-    """What a level made of its base `before`, at the size of a finer base, to be added to that: its own detail
+    """What a level made of its content `before`, at the size of a finer content, to be added to that: its own detail
     is sharper than any enlargement."""
     height, width = onto.shape[-2:]
     return resize(stepper.result.cpu() - before, height, width, wrap)
@@ -101,12 +96,7 @@ def _subject(job: Job, scene: Scene, request: Request, recipe: Recipe) -> _Subje
     elif recipe.start == "noise":
         generator = torch.Generator().manual_seed(request.seed)
         start = torch.rand(content.shape, generator=generator)
-    cut = torch.from_numpy(job.cut(weights).copy())
-    base = content
-    if scene.start is not None:
-        given = to_tensor(job.cut(scene.start.transpose(2, 0, 1)).transpose(1, 2, 0))
-        base = start = torch.where(cut.sum(0) > 0, given, content)
-    return _Subject(content, start, base, cut, styles, max(scene.rgb.shape[:2]))
+    return _Subject(content, start, torch.from_numpy(job.cut(weights).copy()), styles, max(scene.rgb.shape[:2]))
 
 
 def _objective(
@@ -151,7 +141,7 @@ def _stepper(
     recipe: Recipe,
     request: Request,
     device: Device,
-    base: Tensor,
+    content: Tensor,
     weights: Tensor,
     coarser: Stepper | None,
     before: Tensor | None,
@@ -162,13 +152,13 @@ def _stepper(
         start = resize(subject.start, plan.height, plan.width, request.wrap).clamp(0, 1)
         # At the first level only: noise of a fine level stays, as grain that VGG hardly sees.
         noise = torch.randn(start.shape, generator=torch.Generator().manual_seed(request.seed))
-        start = torch.where(weights.sum(0) > 0, start + recipe.start_noise * noise, base)
+        start = torch.where(weights.sum(0) > 0, start + recipe.start_noise * noise, content)
         return Stepper(start.to(device.torch), recipe.optimiser, movable)
-    height, width = base.shape[-2:]
+    height, width = content.shape[-2:]
     change = resize(coarser.picture.detach().cpu() - before, height, width, request.wrap).to(device.torch)
     if movable is not None:
         change = change * movable
-    return coarser.resized(base.to(device.torch) + change, movable)
+    return coarser.resized(content.to(device.torch) + change, movable)
 
 
 def _optimise(stepper: Stepper, objective: Objective, watch: Watch, show: Callable[[Tensor], FloatArray]) -> None:

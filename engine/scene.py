@@ -42,7 +42,6 @@ class Scene:
         regions: those that are restyled, in the request's order.
         styles: the styles of each.
         weights: [regions, height, width]; where they sum to less than one, the rest stays as it is.
-        start: what to begin with, as `rgb`; None for what the recipe says.
     """
 
     picture: Picture
@@ -50,7 +49,6 @@ class Scene:
     regions: Sequence[Region]
     styles: Sequence[Sequence[SceneStyle]]
     weights: FloatArray
-    start: FloatArray | None = None
 
     @property
     def selection(self) -> FloatArray:
@@ -86,19 +84,7 @@ def open_scene(request: Request, sources: Sources) -> Scene:
         [request.regions[i] for i in styled],
         [_open_styles(request.regions[i], picture, sources) for i in styled],
         np.ascontiguousarray(weights[styled]),
-        None if request.start is None else _open_start(request.start, picture, sources),
     )
-
-
-def _open_start(name: str, content: Picture, sources: Sources) -> FloatArray:
-    start = sources.picture(name)
-    if (start.width, start.height) != (content.width, content.height):
-        raise BadPicture(
-            f"The picture to begin with, {name}, has {start.width} x {start.height} pixels, and the one to restyle "
-            f"{content.width} x {content.height}.",
-            "Give one of the same size, or none.",
-        )
-    return colour.to_working(start)[0]
 
 
 def _check_any(styled: Sequence[int]) -> None:

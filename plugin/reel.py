@@ -7,22 +7,22 @@ import time
 from collections.abc import Mapping
 from typing import cast
 
-from ..engine.contract import BadRequest, Progress, Request
+from ..engine.contract import BadRequest, Before, Progress, Request
 from ..engine.contract.pixels import Pixels
 from .host import AnimationHost, Document, Film, Host, Node
 from .reading import Frame
 from .session import Choices
 from .texts import tr
 
-START = "start"
-"""What the frame before is called on its way to the engine, as it was restyled."""
+BEFORE = Before("before", "before restyled")
+"""What the frame before is called on its way to the engine."""
 
 
 class Reel:
     """Which frames come, and what has become of those before.
 
-    Each one begins with the result of the one before, so that they hold together. One that looks like the one before
-    is not computed again: its result lasts on.
+    Each one is told the one before and its result, so that they hold together. One that looks like the one before is
+    not computed again: its result lasts on.
 
     Args:
         film: the document's animation.
@@ -38,6 +38,7 @@ class Reel:
         self._first, self._last = first, last
         self._number = first - 1
         self._read: Mapping[str, Frame] = {}
+        self._computed: Mapping[str, Frame] = {}
         self._done: dict[int, Pixels] = {}
         self._started = time.monotonic()
 
@@ -64,15 +65,19 @@ class Reel:
 
     def holds(self, frames: Mapping[str, Frame]) -> bool:
         """Whether all that was read of the frame at work is as in the one before."""
-        same = bool(self._done) and all(_same(frame, self._read.get(name)) for name, frame in frames.items())
+        same = bool(self._done) and _all_same(frames, self._read)
         self._read = frames
         return same
 
     def begun(self, request: Request, frames: Mapping[str, Frame]) -> tuple[Request, Mapping[str, Frame]]:
-        """What is sent for the frame at work: it begins with the result before."""
-        if self.latest is None:
+        """What is sent for the frame at work: the one before with it, unless a mask has moved since."""
+        before, self._computed = self._computed, frames
+        content = before.get(request.content)
+        others = {name: frame for name, frame in frames.items() if name != request.content}
+        if self.latest is None or content is None or not _all_same(others, before):
             return request, frames
-        return dataclasses.replace(request, start=START), {**frames, START: self.latest}
+        sent = {**frames, BEFORE.content: content, BEFORE.result: self.latest}
+        return dataclasses.replace(request, before=BEFORE), sent
 
     def take(self, pixels: Pixels) -> None:
         """The result of the frame at work."""
@@ -114,6 +119,10 @@ def make_reel(host: Host, document: Document, node: Node, choices: Choices) -> R
             tr("Choose a last frame that comes after the first."),
         )
     return Reel(cast(AnimationHost, host).film(document.id), first, last)
+
+
+def _all_same(frames: Mapping[str, Frame], before: Mapping[str, Frame]) -> bool:
+    return all(_same(frame, before.get(name)) for name, frame in frames.items())
 
 
 def _same(one: Frame, other: Frame | None) -> bool:

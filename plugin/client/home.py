@@ -43,7 +43,7 @@ def installed_command(root: Path, system: str = sys.platform) -> list[str]:
         EngineMissing: there is none, or the installer has not got to its end.
     """
     python = root / "env" / ("Scripts/python.exe" if system == "win32" else "bin/python")
-    installer = "py -m installer demo" if system == "win32" else "python3 -m installer demo"
+    installer = "py -m installer install" if system == "win32" else "python3 -m installer install"
     marker = _read_marker(root)
     if not marker or not python.exists():
         raise EngineMissing(

@@ -19,7 +19,7 @@ class FramesRow(QtWidgets.QWidget):
         self._session = session
         self.which = CalmCombo()
         self.which.setAccessibleName(tr("Frames to restyle"))
-        self.which.setToolTip(tr("Each frame begins with the result of the one before, so that they hold together."))
+        self.which.setToolTip(tr("Where a frame is as the one before, so is its result: frames hold together."))
         self.which.addItem("", False)
         self.which.addItem(tr("Frames"), True)
         self.first, self.last = QtWidgets.QSpinBox(), QtWidgets.QSpinBox()

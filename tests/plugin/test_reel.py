@@ -1,4 +1,4 @@
-"""A range of an animation's frames: each begins with the result before, in one layer at the end."""
+"""A range of an animation's frames: each is told the one before, and all are one layer at the end."""
 
 from __future__ import annotations
 
@@ -89,19 +89,21 @@ def at_work(qtbot, engine):
 
 
 class TestRange:
-    def test_each_begins_with_the_result_before(self, qtbot, host, engine, runner):
+    def test_each_is_told_the_one_before(self, qtbot, host, engine, runner):
         runner.restyle()
         first = at_work(qtbot, engine)
-        assert (first.request.start, set(first.frames[first.request.content].data)) == (None, {2, 255})
+        assert (first.request.before, set(first.frames[first.request.content].data)) == (None, {2, 255})
         first.finish()
         second = at_work(qtbot, engine)
         assert set(second.frames[second.request.content].data) == {3, 255}
-        assert set(second.frames[second.request.start].data) == {253, 255}
+        before = second.request.before
+        assert set(second.frames[before.content].data) == {2, 255}
+        assert set(second.frames[before.result].data) == {253, 255}
         assert runner.state is RunState.RUNNING or runner.state is RunState.READING
         second.finish()
         at_work(qtbot, engine).finish()
         (result,) = runner.results
-        assert result.request.start is None, "what is kept is what the painter chose"
+        assert result.request.before is None, "what is kept is what the painter chose"
         numbers = {number: pixels and pixels.data[0] for number, pixels in result.frames.items()}
         assert numbers == {0: None, 2: 253, 3: 252, 5: 250, 6: None}, "frame 4 is as 3, and not computed again"
         assert result.rect == Rect(0, 0, SIDE, SIDE), "a layer that moves may be anywhere"

@@ -17,6 +17,7 @@ from typing import Any
 from ....engine.contract import BadRequest
 from ....engine.contract.pixels import Pixels
 from ...host import SELECTION, NewLayer, OnError, OnPixels, Rect
+from ...qt import QtCore
 from ...texts import tr
 from . import reading
 from .colours import Space
@@ -40,10 +41,11 @@ class KritaFilm:
         krita: Krita.instance().
         profiles: where to find profiles' files.
         document: Krita's.
+        owner: with whose end reading ends.
     """
 
-    def __init__(self, krita: Any, profiles: Profiles, document: Any) -> None:
-        self._krita, self._profiles = krita, profiles
+    def __init__(self, krita: Any, profiles: Profiles, document: Any, owner: QtCore.QObject | None) -> None:
+        self._krita, self._profiles, self._owner = krita, profiles, owner
         self._copy = document.clone()  # its selection with it
 
     def seek(self, frame: int) -> None:
@@ -62,7 +64,7 @@ class KritaFilm:
         """As the host's."""
         found = self._find(node, on_error)
         if found is not None:
-            drive(reading.read_colours(self._krita, self._profiles, found, rect), on_done, on_error)
+            drive(reading.read_colours(self._krita, self._profiles, found, rect), on_done, on_error, self._owner)
 
     def read_coverage(
         self,
@@ -75,7 +77,9 @@ class KritaFilm:
         """As the host's."""
         found = node if node == SELECTION else self._find(node, on_error)
         if found is not None:
-            drive(reading.read_coverage(self._krita, self._copy.selection(), found, rect), on_done, on_error)
+            drive(
+                reading.read_coverage(self._krita, self._copy.selection(), found, rect), on_done, on_error, self._owner
+            )
 
     def close(self) -> None:
         """Its memory is free again."""

@@ -191,7 +191,7 @@ class TestEngine:
         assert panel.engine_line.again.isVisible() == bool(button)
 
     def test_what_to_do_where_there_is_none(self, qtbot, panel, engine):
-        engine.problem = EngineMissing("There is no engine in /data.", "Run `python3 -m installer demo`.")
+        engine.problem = EngineMissing("There is no engine in /data.", "Run `python3 -m installer install`.")
         engine.enter(EngineState.FAILED)
         assert panel.engine_line.words.text() == str(engine.problem)
         qtbot.mouseClick(panel.engine_line.again, QtCore.Qt.MouseButton.LeftButton)

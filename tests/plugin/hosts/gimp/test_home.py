@@ -55,4 +55,4 @@ class TestHome:
         (root / "scumble.json").unlink()
         with pytest.raises(EngineMissing, match="There is no engine in") as said:
             home.window()
-        assert "-m installer demo" in said.value.remedy
+        assert "-m installer install" in said.value.remedy
