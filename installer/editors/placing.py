@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from ..errors import InstallError
 from ..gimp_plugin import ENTRY
 from ..project import Project
-from . import kritarc, record
+from . import first_start, kritarc, record
 from .editor import KRITA, Editor
 from .record import RECORD, Record, digest
 
@@ -53,8 +53,9 @@ def put_in(editor: Editor, clone: Path, *, root: Path | None = None, enable: boo
             f"{place} is a link to {place.resolve()}, which this installer did not make.", "Remove the link first."
         )
     try:
+        said = first_start.run(editor)
         recover(editor)
-        return _put(editor, files, Project.read(clone).version, str(root or ""), enable)
+        return said + _put(editor, files, Project.read(clone).version, str(root or ""), enable)
     except OSError as error:
         remove_tree(place.with_name(STAGED))
         raise InstallError(

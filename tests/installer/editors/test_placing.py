@@ -118,6 +118,22 @@ class TestPutInAndTakenOut:
         assert folders.told_root(code) is None
 
 
+class TestAGimpThatWasNeverStarted:
+    def test_is_started_first(self, home: Path) -> None:
+        folder = home / ".config/GIMP/3.2"
+        editor = replace(gimp(home), folder=folder, first_start=("mkdir", str(folder)))
+        assert "had never been started" in put_in(editor, CLONE)[0]
+        assert put_in(editor, CLONE)[0].startswith("GIMP: the plugin")
+
+    @pytest.mark.parametrize("command", ["true", "/no/such/program"])
+    def test_that_makes_nothing_is_said(self, home: Path, command: str) -> None:
+        before = tree(home)
+        editor = replace(gimp(home), folder=home / ".config/GIMP/3.2", first_start=(command,))
+        with pytest.raises(InstallError, match=r"did not make .* Start it once yourself"):
+            put_in(editor, CLONE)
+        assert tree(home) == before
+
+
 class TestSettings:
     def test_that_are_a_link_stay_one(self, home: Path) -> None:
         settings = home / ".config/kritarc"
