@@ -17,7 +17,13 @@ from .project import normal
 
 
 def check_python() -> None:
-    """Raise InstallError where this Python cannot make environments."""
+    """Raise InstallError where this Python cannot make environments, or none that an editor finds."""
+    if is_from_store(sys.platform, sys.base_prefix):
+        raise InstallError(
+            f"This Python ({sys.executable}) is from the Microsoft Store: Windows hides from other programs what it "
+            "writes to AppData, where Krita, GIMP and the engine's home are.",
+            "Install Python from www.python.org, and run this again with it.",
+        )
     for module in ("venv", "ensurepip"):
         try:
             importlib.import_module(module)
@@ -27,6 +33,11 @@ def check_python() -> None:
                 f"On Debian and Ubuntu, install it with `sudo apt install python3-venv`, or "
                 f"`python{sys.version_info[0]}.{sys.version_info[1]}-venv`, and run this again.",
             ) from None
+
+
+def is_from_store(system: str, prefix: str) -> bool:
+    """Whether a Python on `system` whose `sys.base_prefix` is `prefix` is from the Microsoft Store."""
+    return system == "win32" and "windowsapps" in prefix.lower()
 
 
 def python_version(env: Path) -> str:

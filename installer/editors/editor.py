@@ -71,6 +71,7 @@ class Editor:
         settings: Krita's settings file; None for GIMP.
         refusal: why nothing can be put in and what to do about it, or empty.
         advice: sentences on what else has to be done before the plugin works there.
+        first_start: the command that makes the folder, where it is not there and has to be; else empty.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Editor:
     settings: PurePath | None = None
     refusal: str = ""
     advice: tuple[str, ...] = ()
+    first_start: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -94,7 +96,8 @@ class Editor:
         if not self.programs:
             return f"Settings of {self.name} are in {self.folder}, but no {self.name} was found that uses them."
         found = f"{join([str(program) for program in self.programs])}; its folder is {self.folder}."
-        return f"{found} {self.refusal}".rstrip()
+        started = "It was never started: that is done once, without a window." if self.first_start else ""
+        return " ".join(filter(None, (found, started, self.refusal)))
 
 
 def numbers(version: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from . import kritarc, linux, macos, windows
+from . import first_start, kritarc, linux, macos, windows
 from .editor import GIMP, KRITA, OLDEST, Editor, Form, Program, join, numbers
 from .layout import Layout
 
@@ -57,9 +57,13 @@ def _gimps(layout: Layout, programs: Sequence[Program], own: PurePath) -> Iterat
                     profile = layout.user / chosen
                 groups.setdefault(profile, []).append(program)
         for profile, those in groups.items():
-            refusal = _too_old(those) or _never_started(layout, profile, those)
+            refusal = _too_old(those)
+            start: tuple[str, ...] = ()
+            if those and not refusal and not layout.files.exists(profile):
+                start = first_start.command(layout, those)
+                refusal = "" if start else _never_started(profile)
             advice = (*_sandbox_advice(those), *_path_advice(layout, profile))
-            yield Editor(GIMP, tuple(those), profile, None, refusal, advice)
+            yield Editor(GIMP, tuple(those), profile, None, refusal, advice, start)
 
 
 def _profile_name(program: Program, there: Sequence[str]) -> str:
@@ -78,10 +82,7 @@ def _too_old(programs: Sequence[Program]) -> str:
     return f"{name} {versions} is too old: install {name} {least} or later, and run this again."
 
 
-def _never_started(layout: Layout, profile: PurePath, programs: Sequence[Program]) -> str:
-    """GIMP makes its folders, and takes over those of an older version, only where there is no profile yet."""
-    if not programs or layout.files.exists(profile):
-        return ""
+def _never_started(profile: PurePath) -> str:
     unmade = f"GIMP {profile.name} has not been started yet, and makes its folders when it is"
     return f"{unmade}: start it once, and run this again."
 

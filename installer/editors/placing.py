@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from ..errors import InstallError
 from ..gimp_plugin import ENTRY
 from ..project import Project
-from . import kritarc, record
+from . import first_start, kritarc, record
 from .editor import KRITA, Editor
 from .record import RECORD, Record, digest
 
@@ -20,9 +20,9 @@ KEPT = ".kept"
 
 
 def installed(editor: Editor) -> str | None:
-    """The version of the plugin that was put in, or None."""
-    recover(editor)
-    found = record.read(editor)
+    """The version of the plugin that was put in, or None. Changes nothing, so that it may be asked at any time."""
+    place = record.module(editor)
+    found = record.read_file((place if place.exists() else place.with_name(RETIRED)) / RECORD)
     return found.version if found else None
 
 
@@ -53,8 +53,9 @@ def put_in(editor: Editor, clone: Path, *, root: Path | None = None, enable: boo
             f"{place} is a link to {place.resolve()}, which this installer did not make.", "Remove the link first."
         )
     try:
+        said = first_start.run(editor)
         recover(editor)
-        return _put(editor, files, Project.read(clone).version, str(root or ""), enable)
+        return said + _put(editor, files, Project.read(clone).version, str(root or ""), enable)
     except OSError as error:
         remove_tree(place.with_name(STAGED))
         raise InstallError(
@@ -144,7 +145,9 @@ def _replace_module(editor: Editor, files: Mapping[str, bytes], old: Record | No
             continue
         changed = name in ours or name in files
         kept = path.with_name(path.name + KEPT) if changed else path
-        write_file(staged / kept.relative_to(place), data)
+        target = staged / kept.relative_to(place)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, target, follow_symlinks=False)
         if changed:
             said.append(f"{path} had been changed: your version is kept as {kept}.")
     (staged / RECORD).write_text(new.text(), encoding="utf-8")

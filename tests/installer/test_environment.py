@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from scumble.installer.environment import drop_half_installed, python_version, site_packages
+from scumble.installer.environment import drop_half_installed, is_from_store, python_version, site_packages
 
 
 @pytest.fixture
@@ -20,6 +20,22 @@ def env(tmp_path: Path) -> Path:
     record = ["easel.py,sha256=x,10", "easel-1.0.dist-info/METADATA,,", "__pycache__/easel.cpython-311.pyc,,"]
     (info / "RECORD").write_text("\n".join([*record, "easel-1.0.dist-info/RECORD,,", ""]))
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("system", "prefix", "is_it"),
+    [
+        (
+            "win32",
+            r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_3.12.2800.0_x64__qbz5n2kfra8p0",
+            True,
+        ),
+        ("win32", r"C:\Users\Ada\AppData\Local\Programs\Python\Python313", False),
+        ("linux", "/srv/windowsapps", False),
+    ],
+)
+def test_pythons_from_the_store_are_known(system: str, prefix: str, is_it: bool) -> None:
+    assert is_from_store(system, prefix) == is_it
 
 
 class TestHalfInstalled:

@@ -118,6 +118,22 @@ class TestPutInAndTakenOut:
         assert folders.told_root(code) is None
 
 
+class TestAGimpThatWasNeverStarted:
+    def test_is_started_first(self, home: Path) -> None:
+        folder = home / ".config/GIMP/3.2"
+        editor = replace(gimp(home), folder=folder, first_start=("mkdir", str(folder)))
+        assert "had never been started" in put_in(editor, CLONE)[0]
+        assert put_in(editor, CLONE)[0].startswith("GIMP: the plugin")
+
+    @pytest.mark.parametrize("command", ["true", "/no/such/program"])
+    def test_that_makes_nothing_is_said(self, home: Path, command: str) -> None:
+        before = tree(home)
+        editor = replace(gimp(home), folder=home / ".config/GIMP/3.2", first_start=(command,))
+        with pytest.raises(InstallError, match=r"did not make .* Start it once yourself"):
+            put_in(editor, CLONE)
+        assert tree(home) == before
+
+
 class TestSettings:
     def test_that_are_a_link_stay_one(self, home: Path) -> None:
         settings = home / ".config/kritarc"
@@ -180,10 +196,12 @@ class TestWhatThePainterChanged:
         ours = changed.read_bytes()
         changed.write_text("mine", encoding="utf-8")
         (record.module(editor) / "notes.txt").write_text("mine", encoding="utf-8")
+        (record.module(editor) / "styles").symlink_to(changed)
         kept = changed.with_name("errors.py.kept")
         assert put_in(editor, CLONE)[1:] == [f"{changed} had been changed: your version is kept as {kept}."]
         assert (kept.read_text(), changed.read_bytes()) == ("mine", ours)
         assert (record.module(editor) / "notes.txt").read_text() == "mine"
+        assert (record.module(editor) / "styles").readlink() == changed
 
     def test_an_action_of_ones_own_is_kept(self, home: Path) -> None:
         action = home / ".local/share/krita/actions/scumble.action"
@@ -292,6 +310,14 @@ class TestCutOffAnywhere:
             if done:
                 return
         pytest.fail("it never ended")
+
+    def test_the_version_is_known_meanwhile(self, editor: Editor) -> None:
+        put_in(editor, CLONE)
+        place = record.module(editor)
+        place.rename(place.with_name(placing.RETIRED))
+        (place.with_name(placing.STAGED)).mkdir()
+        assert installed(editor) == "0.1.0"
+        assert place.with_name(placing.STAGED).exists(), "another run may be at work"
 
 
 class TestErrors:

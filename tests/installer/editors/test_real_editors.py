@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from types import SimpleNamespace
 
 import pytest
-from scumble.installer.editors import Editor, Layout, find, probe, put_in, take_out
+from scumble.installer.editors import Editor, Layout, find, first_start, probe, put_in, take_out
 
 from ...plugin.hosts import trixie
 from ...plugin.hosts.krita.conftest import WANTED
@@ -84,20 +85,28 @@ class TestGimp:
         except trixie.NoRoot as reason:
             pytest.skip(f"There is no GIMP 3 to test with: {reason}")
 
-    def test_finds_the_menu_entry_and_then_does_not(self, debian: trixie.Root, tmp_path: Path) -> None:
+    def test_finds_the_menu_entry_and_then_does_not(
+        self, debian: trixie.Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         environ = {"GIMP3_DIRECTORY": str(tmp_path / "profile"), "XDG_RUNTIME_DIR": str(tmp_path)}
         layout = Layout("linux", Path("/root"), environ, FilesOfBoth(debian.folder, tmp_path))
-        assert "has not been started yet" in self.gimp(layout).refusal
         script = tmp_path / "menu.py"
         script.write_text(PROCEDURE, encoding="utf-8")
-        assert self.menu(debian, script, environ) == "menu: none"
-        before = self.tree(tmp_path)
-        assert self.gimp(layout).is_wanted
-        put_in(self.gimp(layout), CLONE)
+
+        def run(command: Sequence[str], **_: object) -> None:
+            debian.run(command, 240, binds=[tmp_path], environ=environ)
+
+        inside = SimpleNamespace(run=run, DEVNULL=None, TimeoutExpired=TimeoutError)
+        monkeypatch.setattr(first_start, "subprocess", inside)
+        said = put_in(self.gimp(layout), CLONE)
+        monkeypatch.undo()
+        assert "had never been started" in said[0]
+        assert (tmp_path / "profile/brushes").is_dir(), "GIMP makes it at its first start or never"
         assert "Artistic" in self.menu(debian, script, environ)
         take_out(self.gimp(layout))
         assert self.menu(debian, script, environ) == "menu: none"
-        assert self.tree(tmp_path) == before
+        assert list((tmp_path / "profile/plug-ins").iterdir()) == []
+        assert put_in(self.gimp(layout), CLONE)[0].startswith("GIMP: the plugin")
 
     def gimp(self, layout: Layout) -> Editor:
         (editor,) = (editor for editor in find(layout) if editor.name == "GIMP")
@@ -109,6 +118,3 @@ class TestGimp:
         done = debian.run([*words, "--quit"], 240, binds=[script.parent], environ=environ)
         assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
         return next(line for line in done.stdout.splitlines() if line.startswith("menu: "))
-
-    def tree(self, folder: Path) -> set[Path]:
-        return set((folder / "profile/plug-ins").rglob("*"))
