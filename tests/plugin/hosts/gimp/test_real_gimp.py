@@ -53,12 +53,13 @@ find /tmp | sort | diff "$SHOTS/before" - && echo no file
 """
 
 KILLS = """
+told() { wait_for 'GIMP Message'; shot "$1"; xdotool windowactivate --sync $FOUND key Escape; until_ unseen 'GIMP Message'; }
 open_panel; restyle
-pkill -9 -f plug-ins/scumble/scumble.py; wait_gone gimp.window; wait_gone scumble.engine; echo plug-in
+pkill -9 -f plug-ins/scumble/scumble.py; wait_gone gimp.window; wait_gone scumble.engine; told plug-in; echo plug-in
 open_panel; restyle
-pkill -9 -f scumble.engine; sleep 1; restyle; wait_says "$LAYERS" 2; echo engine
-pkill -9 -f gimp.window; wait_gone plug-ins/scumble; wait_gone scumble.engine
-wait_for 'GIMP Message'; shot window; xdotool windowactivate --sync $FOUND key Escape; echo window
+pkill -9 -f scumble.engine; sleep 2; in_panel ctrl+Return; wait_says "$LAYERS" 2; echo engine
+restyle
+pkill -9 -f gimp.window; wait_gone plug-ins/scumble; wait_gone scumble.engine; told window; echo window
 open_panel; restyle
 kill -9 $GIMP; wait_gone plug-ins/scumble; wait_gone gimp.window; wait_gone scumble.engine; echo gimp
 """
