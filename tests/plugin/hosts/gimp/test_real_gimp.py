@@ -53,7 +53,10 @@ find /tmp | sort | diff "$SHOTS/before" - && echo no file
 """
 
 KILLS = """
-told() { wait_for 'GIMP Message'; shot "$1"; xdotool windowactivate --sync $FOUND key Escape; until_ unseen 'GIMP Message'; }
+told() {
+  wait_for 'GIMP Message'; shot "$1"
+  xdotool windowactivate --sync $FOUND key Escape; until_ unseen 'GIMP Message'
+}
 open_panel; restyle
 pkill -9 -f plug-ins/scumble/scumble.py; wait_gone gimp.window; wait_gone scumble.engine; told plug-in; echo plug-in
 open_panel; restyle
