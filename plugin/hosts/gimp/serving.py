@@ -68,7 +68,7 @@ class Service:
             raise self._error
         if status:
             raise ScumbleError(
-                tr("Scumble's window ended unexpectedly. {words}", words=child.last_words),
+                tr("Scumble's window ended unexpectedly. {words}", words=child.last_words).rstrip(),
                 tr("Run Scumble's installer again; if that does not help, report this."),
             )
 

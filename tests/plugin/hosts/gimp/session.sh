@@ -12,6 +12,7 @@ window() { xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -1; }
 # until_ COMMAND WORDS: asks again, for minutes if the machine is busy, until it succeeds
 until_() { local end=$((SECONDS + 240)); while [ $SECONDS -lt $end ]; do "$@" && return 0; sleep .2; done; fail "not so: $*"; }
 seen() { FOUND=$(window "$1"); [ -n "$FOUND" ]; }
+unseen() { ! seen "$1"; }
 gone() { ! pgrep -f "$1" >/dev/null; }
 wait_for() { until_ seen "$1"; }
 wait_gone() { until_ gone "$1"; }
