@@ -171,6 +171,7 @@ def take_all(album: Album, inputs: Path, kept: Path) -> None:
     stage.window.resize(1280, 800)
     stage.window.show()
     stage.only("preview", "layer", "regions", "styles")
+    stage.panel.layout_.show(stage.panel.layout_.sections["preview"])
     settle()
     album.take("window", stage.window)
     stage.window.store.front.show_masks(True)
@@ -246,6 +247,7 @@ def _after(album: Album, stage: Stage, panel: Panel) -> None:
     panel.settings_page.diagnostics_box.look_button.click()
     stage.only("preview", "layer", "regions", "styles")
     panel.resize(320, 700)
+    panel.layout_.show(panel.layout_.sections["preview"])
     settle()
     album.take("narrow", panel)
 

@@ -29,7 +29,7 @@ class NodeKind(Enum):
     LAYER = "layer"
     GROUP = "group"
     MASK = "mask"
-    """Belongs to a layer: a transparency mask, a layer mask."""
+    """A transparency mask or layer mask, which belongs to a layer; or one of the document itself, without a parent."""
     SAVED_SELECTION = "saved selection"
     """A selection mask, a channel."""
 

@@ -36,7 +36,8 @@ class LayerSection(QtWidgets.QWidget):
 
     def _show(self) -> None:
         document = self._session.document
-        self.setEnabled(document is not None)
+        for widget in (self.layer, self.frames):  # not the words, which say what to do
+            widget.setEnabled(document is not None)
         if document is None:
             self.layer.clear()
             self.about.setText(tr("No picture is open. Open the one that you want to restyle."))

@@ -184,11 +184,26 @@ class Panel(QtWidgets.QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802 - Qt's name
-        """Ctrl+Return restyles, Esc dismisses a message or else cancels, Ctrl+Z and Ctrl+Shift+Z undo and redo."""
+        """See `take_key`."""
         assert event is not None
-        command = self._command(event)
-        if command is None or command() is False:
+        if not self.take_key(event):
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802 - Qt's name
+        """See `take_key`."""
+        assert event is not None
+        if not self.take_key(event):
+            super().keyReleaseEvent(event)
+
+    def take_key(self, event: QtGui.QKeyEvent) -> bool:
+        """Ctrl+Return restyles, Esc dismisses a message or else cancels, Ctrl+Z and Ctrl+Shift+Z undo and redo, C shows
+        the original as long as it is held. Whether it was one of these; for keys that nothing else has taken."""
+        if event.type() == QtCore.QEvent.Type.KeyRelease:
+            if event.key() == Key.Key_C and not event.isAutoRepeat():
+                self.preview.hold(False)
+            return event.key() == Key.Key_C
+        command = self._command(event)
+        return command is not None and command() is not False
 
     def showEvent(self, event: QtGui.QShowEvent | None) -> None:  # noqa: N802 - Qt's name
         """The engine starts when somebody looks, and is warm when it is needed."""
@@ -201,6 +216,8 @@ class Panel(QtWidgets.QWidget):
             return self.run.start
         if modifiers == Modifier.NoModifier and event.key() == Key.Key_Escape:
             return self._escape
+        if modifiers == Modifier.NoModifier and event.key() == Key.Key_C:
+            return lambda: self.preview.hold(True)
         if event.matches(QtGui.QKeySequence.StandardKey.Undo):
             return self.undo.undo
         if event.matches(QtGui.QKeySequence.StandardKey.Redo):

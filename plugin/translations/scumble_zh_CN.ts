@@ -665,6 +665,11 @@
         </message>
         <message>
             <location filename="../hosts/krita/setup.py" />
+            <source>Progress of the installation</source>
+            <translation>安装进度</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
             <source>The engine is not installed yet.</source>
             <translation>引擎尚未安装。</translation>
         </message>
@@ -2112,32 +2117,32 @@ Qt {qt}。</translation>
         <message>
             <location filename="../panel/frames.py" />
             <source>Frames to restyle</source>
-            <translation type="unfinished" />
+            <translation>要重绘风格的帧</translation>
         </message>
         <message>
             <location filename="../panel/frames.py" />
-            <source>Each frame begins with the result of the one before, so that they hold together.</source>
-            <translation type="unfinished" />
+            <source>Where a frame is as the one before, so is its result: frames hold together.</source>
+            <translation>一帧与前一帧相同之处，结果也相同：各帧保持连贯。</translation>
         </message>
         <message>
             <location filename="../panel/frames.py" />
             <source>Frames</source>
-            <translation type="unfinished" />
+            <translation>帧</translation>
         </message>
         <message>
             <location filename="../panel/frames.py" />
             <source>First frame</source>
-            <translation type="unfinished" />
+            <translation>第一帧</translation>
         </message>
         <message>
             <location filename="../panel/frames.py" />
             <source>Last frame</source>
-            <translation type="unfinished" />
+            <translation>最后一帧</translation>
         </message>
         <message>
             <location filename="../panel/frames.py" />
             <source>This frame ({number})</source>
-            <translation type="unfinished" />
+            <translation>当前帧（{number}）</translation>
         </message>
         <message>
             <location filename="../panel/layer.py" />
@@ -3667,17 +3672,17 @@ Qt {qt}。</translation>
         <message>
             <location filename="../reel.py" />
             <source>Frame {now} of {count}.</source>
-            <translation type="unfinished" />
+            <translation>第 {now} 帧，共 {count} 帧。</translation>
         </message>
         <message>
             <location filename="../reel.py" />
             <source>Frames {first} to {last} are no range.</source>
-            <translation type="unfinished" />
+            <translation>第 {first} 帧到第 {last} 帧不是有效的范围。</translation>
         </message>
         <message>
             <location filename="../reel.py" />
             <source>Choose a last frame that comes after the first.</source>
-            <translation type="unfinished" />
+            <translation>请选择位于第一帧之后的最后一帧。</translation>
         </message>
         <message>
             <location filename="../session.py" />

@@ -5,8 +5,14 @@ Krita's does where only `LANG` is set. Prints what it found as JSON; the argumen
 from __future__ import annotations
 
 import json
+import locale
+import os
 import sys
 from pathlib import Path
+
+if os.environ.get("PYTEST_QT_API") == "pyqt5":
+    locale.setlocale(locale.LC_CTYPE, "C.UTF-8")  # Krita has done so before Qt looks, and after its Python began
+    import PyQt5.QtCore  # noqa: F401 - as inside Krita 5
 
 from scumble.engine.contract import Region, Request, Style
 from scumble.plugin.client.home import engine_command

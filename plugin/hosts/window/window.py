@@ -199,6 +199,18 @@ class Window(QtWidgets.QMainWindow):
         self.setWindowModified(front is not None and front.unsaved)
         self.menus.refresh()
 
+    def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802
+        """The panel's keys count also while the picture has the focus."""
+        assert event is not None
+        if not self.panel.take_key(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802
+        """As for keys that are pressed."""
+        assert event is not None
+        if not self.panel.take_key(event):
+            super().keyReleaseEvent(event)
+
     # Coming and going.
 
     def _restore(self, kept: memory.Memory) -> None:

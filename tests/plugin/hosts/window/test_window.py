@@ -14,7 +14,7 @@ import pytest
 from scumble.engine.canvas.files import read_picture
 from scumble.engine.contract import BadRequest, Mask, Style
 from scumble.engine.contract.errors import EngineMissing
-from scumble.plugin.client import EngineState
+from scumble.plugin.client import EngineState, RunState
 from scumble.plugin.hosts.window import asking, coverage, keeper, masking
 from scumble.plugin.hosts.window.asking import Answer
 from scumble.plugin.hosts.window.window import Window
@@ -633,6 +633,21 @@ class TestLists:
         wait(lambda: not document.masks[0].visible)
         window.mask_stack.buttons["remove"].click()
         assert len(document.masks) == 1
+
+
+class TestKeys:
+    def test_the_panels_count_on_the_picture_too(self, opened, window, wait, engine, on_disk, qtbot):
+        opened()
+        window.panel.session.edit_region("", styles=(Style(str(on_disk("style.png")[0])),))
+        engine.holds = True
+        qtbot.keyClick(window.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        wait(lambda: engine.runs)
+        qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+        assert engine.runs[0][0].state.is_end or engine.runs[0][0].state is RunState.ENDING
+        held = []
+        window.panel.preview.canvas.show_before = held.append
+        qtbot.keyClick(window.canvas, Qt.Key.Key_C)
+        assert held == [True, False]
 
 
 class TestAccess:
