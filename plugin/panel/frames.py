@@ -8,7 +8,7 @@ from ..session import Session, content_node
 from ..texts import tr
 from .value import CalmCombo
 
-_MOST = 9_999_999
+_MOST = 99_999
 
 
 class FramesRow(QtWidgets.QWidget):
@@ -28,6 +28,7 @@ class FramesRow(QtWidgets.QWidget):
         self._dash = QtWidgets.QLabel("–")
         layout = QtWidgets.QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
         layout.addWidget(self.which, 1)
         for box in (self.first, self.last):
             box.setRange(0, _MOST)

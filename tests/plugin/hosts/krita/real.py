@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
+from ..trixie import Root
+
 HERE = Path(__file__).parent
 IMPORTER = Path("/usr/share/krita/pykrita/plugin_importer")
-LIMIT = 150  # seconds, for a machine that does other things
+LIMIT = 300  # seconds, for a machine that does other things
 KRITARC = (
     "[General]\nallowLod=false\n[theme]\nTheme=Krita dark\n[python]\nenable_scumble=true\nenable_scumbletest=true\n"
 )
@@ -55,13 +57,24 @@ class Profile:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
 
-    def run_script(self, script: Path, *arguments: Path) -> str:
-        """Run a module in kritarunner, without a window; what it says."""
+    def run_script(self, script: Path, *arguments: Path, root: Root | None = None) -> str:
+        """Run a module in kritarunner, without a window; what it says.
+
+        Args:
+            root: another Debian, whose Krita it is to be.
+        """
         path = f"{script.parent}:{self.plugins}"
         environ = self._environ(QT_QPA_PLATFORM="offscreen", PYTHONPATH=path, ARGUMENTS="\n".join(map(str, arguments)))
         command = ["nice", "-n", "19", "kritarunner", "-s", script.stem]
+        if root is not None:
+            command = root.command(command, binds=[self.home, script.parent], environ=environ)
         done = subprocess.run(
-            command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=LIMIT, check=False
+            command,
+            env=None if root else environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=LIMIT,
+            check=False,
         )
         return done.stdout.decode("utf-8", "replace")
 

@@ -18,3 +18,8 @@ CHECKS = [
 @pytest.mark.parametrize("name", CHECKS)
 def test_in_krita(name: str, offscreen: dict[str, str]) -> None:
     assert offscreen.get(name, "not run") == ""
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_in_krita_of_trixie(name: str, in_trixie: dict[str, str]) -> None:
+    assert in_trixie.get(name, "not run") == ""

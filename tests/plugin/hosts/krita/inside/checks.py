@@ -663,6 +663,7 @@ def check_the_plugin_is_light():
     light = {name for name in sys.modules if name.startswith("scumble.plugin")}
     heavy = [name for name in light if "panel" in name or "library" in name]
     assert not heavy, heavy
+    assert "PyQt5.QtNetwork" not in sys.modules
 
 
 def run():

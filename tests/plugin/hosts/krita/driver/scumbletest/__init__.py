@@ -12,7 +12,7 @@ from krita import Extension, Krita
 from PyQt5.QtCore import QTimer
 
 TICK = 50  # milliseconds between two looks
-LIMIT = 60  # seconds for one condition
+LIMIT = 240  # seconds for one condition, on a machine that does other things
 
 
 def steps():
