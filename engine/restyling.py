@@ -12,10 +12,11 @@ import torch
 
 from .budget import finish_seconds
 from .canvas.picture import Picture
-from .canvas.sources import Sources
+from .canvas.sources import FileSources, Sources
 from .contract import OutOfMemory, Request
 from .device import keep_freed_memory, repeatable
 from .finish import after_of, finish
+from .holding import hold
 from .paint import paint
 from .plan import Job
 from .prepare import Prepared, prepare
@@ -48,14 +49,18 @@ def restyle(
     """
     started = time.monotonic()
     keep_freed_memory()
-    ready = prepare(request, sources)
+    opened = sources or FileSources()
+    ready = prepare(request, opened)
     watch = _watch(request, ready, on_progress, cancelled, started)
     ready = replace(ready, backbone=ready.backbone.checked(watch.check))
     preview = CanvasPreview(ready.scene, request.wrap)
     with _memory_in_words(ready), repeatable():
         painted = [paint(job, request, ready, watch, preview) for job in ready.jobs]
     whole = assemble(ready.scene, ready.jobs, painted)
-    return finish(ready.scene, whole, after_of(request, ready.recipe.after), request.wrap)
+    finished = finish(ready.scene, whole, after_of(request, ready.recipe.after), request.wrap)
+    if request.before is None:
+        return finished
+    return hold(request.before, ready.scene.picture, finished, opened)
 
 
 def _watch(

@@ -1,5 +1,7 @@
 """`python3 -m installer`: makes sure of a new enough Python, then hands over to the commands.
 
+The engine needs Python 3.10. An older one looks for a newer one on the machine and lets it take over.
+
 This file must parse on every Python back to 2.7, so that an old one gives a sentence and not a syntax error.
 """
 
@@ -9,29 +11,30 @@ import sys
 
 OLDEST = (3, 10)
 NEWEST_KNOWN = (3, 14)
+OLDEST_TO_LOOK = (3, 9)
+LOOKING = (["doctor"], ["verify"], ["uninstall"], ["package"])  # they make no environment
 
 
-def refusal(version, command, newer):
-    """The sentence for a Python that is too old, or "" where it is new enough.
+def refusal(version):
+    """The sentence for a Python that is too old, where no newer one was found; a (major, minor, micro) triple."""
+    return (
+        "Python %d.%d or later is needed, this is %d.%d.%d: install a newer one from your system's packages or "
+        "www.python.org, and run this again with it." % (OLDEST + tuple(version[:3]))
+    )
 
-    `version` is a (major, minor, micro) triple, `command` the arguments that were given, and `newer` the name of
-    a newer Python on this machine, or None.
-    """
-    if tuple(version[:2]) >= OLDEST:
-        return ""
-    words = "Python %d.%d or later is needed, this is %d.%d.%d: " % (OLDEST + tuple(version[:3]))
-    if newer:
-        return words + "a newer one is on this machine, run `%s`." % " ".join([newer, "-m", "installer"] + command)
-    return words + "install a newer one from your system's packages or www.python.org, and run this again with it."
+
+def can_do(version, command):
+    """Whether this Python can do what was asked for itself."""
+    return tuple(version[:2]) >= OLDEST or (tuple(version[:2]) >= OLDEST_TO_LOOK and command[:1] in LOOKING)
 
 
 def newer_python(folders):
     """The newest `python3.N` in `folders` that is new enough and works, or None."""
     for minor in range(NEWEST_KNOWN[1], OLDEST[1] - 1, -1):
         for folder in folders:
-            name = "python3.%d" % minor
-            if _works(os.path.join(folder, name)):
-                return name
+            path = os.path.join(folder, "python3.%d" % minor)
+            if folder and _works(path):
+                return path
     return None
 
 
@@ -45,10 +48,20 @@ def _works(program):
             return False
 
 
+def places():
+    """Where a newer Python may be: on PATH, and where installers put it on macOS."""
+    frameworks = "/Library/Frameworks/Python.framework/Versions/3.%d/bin"
+    found = os.environ.get("PATH", "").split(os.pathsep) + ["/opt/homebrew/bin", "/usr/local/bin", "/usr/bin"]
+    return found + [frameworks % minor for minor in range(NEWEST_KNOWN[1], OLDEST[1] - 1, -1)]
+
+
 if __name__ == "__main__":
-    if sys.version_info[:2] < OLDEST:
-        found = newer_python(os.environ.get("PATH", "").split(os.pathsep))
-        sys.exit(refusal(sys.version_info, sys.argv[1:], found))
+    if not can_do(sys.version_info, sys.argv[1:]):
+        newer = newer_python(places())
+        if newer is None:
+            sys.exit(refusal(sys.version_info))
+        sys.stderr.write("This is Python %d.%d, so %s takes over.\n" % (sys.version_info[:2] + (newer,)))
+        sys.exit(subprocess.call([newer, "-m", "installer"] + sys.argv[1:]))
     from .commands import main
 
     sys.exit(main(sys.argv[1:]))

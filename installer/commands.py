@@ -1,4 +1,4 @@
-"""The commands: `demo`, `test` and `package`."""
+"""The commands."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from . import checks, demo
+from . import asking, bundling, checks, demo, doctor, plugins, uninstall
 from .builds import WANTED
-from .console import Console
+from .console import Console, Events
 from .errors import InstallError
 from .home import Home, default_root
 from .machine import probe
-from .package import krita_zip
+from .package import gimp_zip, krita_zip
 from .prepare import prepare
 from .project import Project
+from .verify import verify
+from .wizard import starting
 
 CLONE = Path(__file__).resolve().parent.parent
 INTERRUPTED = 130  # exit status, as shells report a Ctrl-C
@@ -29,71 +31,203 @@ def main(arguments: Sequence[str]) -> int:
     options, rest = _parser().parse_known_args(arguments)
     if rest and options.command != "test":
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
+    if options.command == "package" and options.krita is None and options.gimp is None:
+        _parser().error("package: say which: --krita FILE.zip, --gimp FILE.zip, or both")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a name that the terminal cannot show
     signal.signal(signal.SIGTERM, _interrupt)
-    console = Console(sys.stdout)
+    console = Events(sys.stdout) if getattr(options, "json", False) else Console(sys.stdout)
     try:
-        return _run(options, rest, console)
+        status = _run(options, rest, console)
+        console.end(status)
+        return status
     except InstallError as error:
-        console.erase()
-        print(error, file=sys.stderr)
+        console.fail(str(error))
         return 1
     except OSError as error:  # the disk filled up under us, or a file is protected
-        console.erase()
-        print(
-            f"A file cannot be used: {error}. Make room or allow to write there, and run this again.", file=sys.stderr
-        )
+        console.fail(f"A file cannot be used: {error}. Make room or allow to write there, and run this again.")
         return 1
     except KeyboardInterrupt:
-        console.erase()
-        print("Stopped. Run the same command again, and it carries on.", file=sys.stderr)
+        console.fail("Stopped. Run the same command again, and it carries on.")
         return INTERRUPTED
 
 
 def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> int:
+    project = Project.read(CLONE)
     if options.command == "package":
-        krita_zip(CLONE, options.krita)
-        console.say(
-            f"Krita's plugin is {options.krita}: import it with Tools > Scripts > Import Python Plugin from File."
-        )
+        return _package(options.krita, options.gimp, console)
+    if options.command == "bundle":
+        bundling.make(project, probe(), options.torch or "auto", options.out, console)
         return 0
     home = Home(options.root or default_root(sys.platform, os.environ, Path.home()))
-    project = Project.read(CLONE)
+    return COMMANDS[options.command](options, home, project, console, rest)
+
+
+def _package(krita: Path | None, gimp: Path | None, console: Console) -> int:
+    if not (krita or gimp):
+        raise InstallError("There is nothing to make.", "Say --krita FILE.zip, --gimp FILE.zip, or both.")
+    if krita:
+        krita_zip(CLONE, krita)
+        console.say(f"For Krita: {krita}. Import it with Tools > Scripts > Import Python Plugin from File.")
+    if gimp:
+        gimp_zip(CLONE, gimp)
+        console.say(f"For GIMP: {gimp}. Unpack it into GIMP's folder plug-ins.")
+    return 0
+
+
+def _install(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    machine = probe()
+    wanted = options.torch
+    if not options.yes:
+        wanted = asking.confirm_install(home, project, machine, wanted, _asker(options), console)
+    prepare(home, project, machine, wanted, console)
+    return _into_editors(home, options.editor, console)
+
+
+def _wizard(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    python = starting.find_python(home)
+    if python is None:  # as before the first install, which brings what a window needs
+        return _install(options, home, project, console, ())
+    return starting.run(python, home)
+
+
+def _update(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    _require(home)
     prepare(home, project, probe(), options.torch, console)
-    if options.command == "demo":
-        demo.run(home, project, console, show=options.open)
-        return 0
+    return _back_into_editors(home, console)
+
+
+def _repair(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    _require(home)
+    damage = verify(home, console)
+    for sentence in (*(one.sentence for one in damage), *plugins.faults(CLONE)):
+        console.say(f"  {sentence}")
+    names = frozenset(one.package for one in damage if one.package)
+    prepare(home, project, probe(), options.torch, console, names)
+    return _back_into_editors(home, console)
+
+
+def _verify(_options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    wrong = [*(one.sentence for one in verify(home, console)), *plugins.faults(project.folder)]
+    for sentence in wrong:
+        console.say(sentence)
+    console.say("`repair` mends that." if wrong else f"All that was installed is whole: {home.root}")
+    return 1 if wrong else 0
+
+
+def _uninstall(options: argparse.Namespace, home: Home, _p: Project, console: Console, _: Sequence[str]) -> int:
+    if not options.yes:
+        asking.confirm_uninstall(home, _asker(options), console, everything=options.everything)
+    uninstall.run(home, plugins.take_out, console, everything=options.everything)
+    return 0
+
+
+def _doctor(_options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    return doctor.run(home, project, probe(), plugins.report(project.version), console)
+
+
+def _demo(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    prepare(home, project, probe(), options.torch, console)
+    demo.run(home, project, console, show=options.open)
+    return 0
+
+
+def _test(options: argparse.Namespace, home: Home, project: Project, console: Console, rest: Sequence[str]) -> int:
+    prepare(home, project, probe(), options.torch, console)
     checks.prepare_tests(home, project, console)
     return checks.run(home, project, console, rest)
 
 
+def _into_editors(home: Home, keys: Sequence[str], console: Console) -> int:
+    failed = plugins.put_in(CLONE, home.root, keys, console)
+    home.write_marker({**home.read_marker(), "editors": plugins.holders()})
+    return 1 if failed else 0
+
+
+def _back_into_editors(home: Home, console: Console) -> int:
+    """Bring the plugin up to date where it is, and back to where it was put and is no more."""
+    keys = [*home.read_marker().get("editors", ()), *plugins.holders()]
+    return 1 if keys and plugins.put_in(CLONE, home.root, keys, console, enable=False) else 0
+
+
+def _asker(options: argparse.Namespace) -> asking.Ask:
+    return asking.nobody if options.json else input
+
+
+def _require(home: Home) -> None:
+    if not home.read_marker() and not home.journal.exists():
+        raise InstallError(f"Nothing is installed in {home.root}.", "Run `install`, or say where with --root FOLDER.")
+
+
+COMMANDS = {
+    "install": _install,
+    "wizard": _wizard,
+    "update": _update,
+    "repair": _repair,
+    "verify": _verify,
+    "uninstall": _uninstall,
+    "doctor": _doctor,
+    "demo": _demo,
+    "test": _test,
+}
+
+
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
+    root = argparse.ArgumentParser(add_help=False)
+    root.add_argument(
         "--root",
         metavar="FOLDER",
         type=_path,
         help="where the engine's home is or shall be; everything goes there (default: SCUMBLE_ROOT, "
         "or the platform's data folder)",
     )
-    common.add_argument(
-        "--torch", choices=WANTED, default="auto", help="the torch build, instead of the one that fits this machine"
+    torch = argparse.ArgumentParser(add_help=False)
+    torch.add_argument(
+        "--torch",
+        choices=WANTED,
+        help="the torch build, instead of the one that fits this machine or was chosen before",
     )
+    yes = argparse.ArgumentParser(add_help=False)
+    yes.add_argument("--yes", action="store_true", help="ask nothing")
+    events = argparse.ArgumentParser(add_help=False)
+    events.add_argument("--json", action="store_true", help="say everything as JSON, a line each, for another program")
     parser = argparse.ArgumentParser(
-        prog="python3 -m installer", description="Makes the engine's home, once, and then runs a command in it."
+        prog="python3 -m installer",
+        description="Installs Scumble's engine and puts the plugin into Krita and GIMP; keeps it working, and takes it "
+        "away again.",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    one = commands.add_parser("demo", parents=[common], help="restyle an example photograph by regions and show it")
-    one.add_argument("--no-open", dest="open", action="store_false", help="only say where the picture is")
-    commands.add_parser(
-        "test",
-        parents=[common],
-        help="run the checks and tests; further arguments go to pytest",
-        epilog="Further arguments go to pytest, for example: -k canvas",
+
+    def add(name: str, words: str, *parents: argparse.ArgumentParser, epilog: str = "") -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=parents, help=words, description=f"{words}.", epilog=epilog)
+
+    one = add("install", "install the engine, and the plugin into the editors", root, torch, yes, events)
+    one.add_argument(
+        "--editor",
+        metavar="KEY",
+        action="append",
+        default=[],
+        help="put the plugin there only: krita:FOLDER or gimp:FOLDER (may be given again), or none for nowhere",
     )
-    package = commands.add_parser("package", help="make the plugin's zip")
-    package.add_argument("--krita", metavar="FILE.zip", type=_path, required=True, help="write the zip for Krita there")
+    wizard = add(
+        "wizard", "install, repair or uninstall in a window; in this terminal where there can be none yet", root
+    )
+    wizard.set_defaults(torch=None, yes=False, json=False, editor=[])
+    add("update", "bring what is installed to this folder's version", root, torch, events)
+    add("repair", "look at every file, and install again what is damaged", root, torch, events)
+    add("verify", "look at every file, and say what is damaged", root, events)
+    away = add("uninstall", "take everything away again, but for what you made", root, yes, events)
+    away.add_argument("--everything", action="store_true", help="also your settings, presets, history and styles")
+    add("doctor", "say what there is to work with and what is wrong", root)
+    bundle = add("bundle", "make a folder that installs on another machine like this one, offline", torch)
+    bundle.add_argument("out", metavar="OUT", type=_path, help="a new folder, or an old bundle")
+    one = add("demo", "restyle an example photograph by regions and show it", root, torch)
+    one.add_argument("--no-open", dest="open", action="store_false", help="only say where the picture is")
+    words = "run the checks and tests; further arguments go to pytest"
+    add("test", words, root, torch, epilog="Further arguments go to pytest, for example: -k canvas")
+    package = add("package", "make the plugin's zips")
+    package.add_argument("--krita", metavar="FILE.zip", type=_path, help="write the zip for Krita there")
+    package.add_argument("--gimp", metavar="FILE.zip", type=_path, help="write the zip for GIMP there")
     return parser
 
 

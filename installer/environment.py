@@ -7,11 +7,13 @@ import importlib.metadata
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from . import child
 from .console import Console
 from .errors import InstallError
+from .project import normal
 
 
 def check_python() -> None:
@@ -58,19 +60,21 @@ def make(env: Path, console: Console, *, with_pip: bool = True) -> None:
         )
 
 
-def remove(env: Path) -> None:
-    """Remove an environment.
+def remove(folder: Path) -> None:
+    """Remove a folder, if it is there; where a link lies in its place, that goes and what it leads to stays.
 
     Raises:
         InstallError: a file of it is in use or protected.
     """
     try:
-        if env.exists():
-            shutil.rmtree(env)
+        if folder.is_symlink():
+            folder.unlink()
+        elif folder.exists():
+            shutil.rmtree(folder)
     except OSError as error:
         raise InstallError(
-            f"The old environment cannot be removed: {error.filename} ({error.strerror}).",
-            "Close every program that uses Scumble, and run this again.",
+            f"{error.filename or folder} cannot be removed ({error.strerror}).",
+            "Close Krita, GIMP and Scumble's window if they are open, and run this again.",
         ) from None
 
 
@@ -95,6 +99,22 @@ def drop_half_installed(env: Path) -> list[str]:
             shutil.rmtree(metadata)
             dropped.append(metadata.name.split("-")[0])
     return dropped
+
+
+def installed(env: Path) -> dict[str, str]:
+    """The version of each package in the environment, by names as indexes compare them."""
+    found = {}
+    for metadata in site_packages(env).glob("*.dist-info"):
+        name, version = metadata.name[: -len(".dist-info")].split("-", 1)
+        found[normal(name)] = version
+    return found
+
+
+def forget(env: Path, names: Collection[str]) -> None:
+    """Let these packages, by names as indexes compare them, count as not installed."""
+    for metadata in site_packages(env).glob("*.dist-info"):
+        if normal(metadata.name.split("-", 1)[0]) in names:
+            shutil.rmtree(metadata)
 
 
 def _whole(package: importlib.metadata.Distribution) -> bool:

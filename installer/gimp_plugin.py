@@ -27,6 +27,9 @@ PARTS = (
     "plugin/coverage.py",
     "plugin/folders.py",
     "plugin/host.py",
+    "plugin/inserting.py",
+    "plugin/paths.py",
+    "plugin/records/portable.py",
     "plugin/sources.py",
     "plugin/texts.py",
 )

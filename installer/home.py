@@ -21,7 +21,15 @@ else:
     import fcntl
 
 MARKER = "scumble.json"
-OURS = frozenset({MARKER, ".lock", "env", "test-env", "cache", "weights", "logs", "demo", "panel", "test-roots"})
+JOURNAL = "journal.json"
+PAINTERS = "panel"
+"""The painter's own: settings, presets, history, styles that were dropped on the panel."""
+
+FOLDERS = ("env", "env.new", "env.old", "test-env", "cache", "weights", "logs", "demo", "test-roots")
+"""What the installer, the engine and the tests make. Nobody else's files belong there."""
+
+FILES = (MARKER, JOURNAL, ".lock", f"{MARKER}.new", f"{JOURNAL}.new")
+OURS = frozenset({*FOLDERS, *FILES, PAINTERS})
 
 
 def default_root(system: str, environ: Mapping[str, str], user_home: Path) -> Path:
@@ -61,6 +69,26 @@ class Home:
         return self.root / "env"
 
     @property
+    def staged(self) -> Path:
+        """The environment that will be `env` once it is proven."""
+        return self.root / "env.new"
+
+    @property
+    def old(self) -> Path:
+        """The environment that was `env`, for the moment in which another takes its place."""
+        return self.root / "env.old"
+
+    @property
+    def journal(self) -> Path:
+        """What is under way (see `journal`)."""
+        return self.root / JOURNAL
+
+    @property
+    def wheels(self) -> Path:
+        """Locked wheels, as they come."""
+        return self.cache / "wheels"
+
+    @property
     def test_env(self) -> Path:
         """What only tests need, laid over `env`."""
         return self.root / "test-env"
@@ -86,16 +114,19 @@ class Home:
         return self.root / MARKER
 
     def claim(self) -> None:
-        """Make the root folder.
+        """Make the root folder, and note in the marker which folders above it had to be made.
 
         Raises:
             InstallError: it cannot be written, or holds what is not ours.
         """
         try:
+            made = [str(folder) for folder in (self.root, *self.root.parents) if not folder.exists()]
             self.root.mkdir(parents=True, exist_ok=True)
+            if made:
+                self.write_marker({"complete": False, "made_folders": made})
             with tempfile.TemporaryFile(dir=self.root):
                 pass
-            strangers = sorted({entry.name for entry in self.root.iterdir()} - OURS)
+            strangers = self.strangers()
         except OSError as error:
             raise InstallError(
                 f"The folder {self.root} cannot be written ({error.strerror}).",
@@ -106,6 +137,10 @@ class Home:
                 f"The folder {self.root} already holds other things, for example {strangers[0]}.",
                 "Choose an empty or a new one with --root FOLDER.",
             )
+
+    def strangers(self) -> list[str]:
+        """What is in the root and not Scumble's."""
+        return sorted({entry.name for entry in self.root.iterdir()} - OURS)
 
     def drop_downloads(self) -> None:
         """Empty the cache, once all that it was kept for is done."""
@@ -146,10 +181,18 @@ class Home:
         write_whole(self.marker, json.dumps(marker, indent=2, ensure_ascii=False) + "\n")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write beside, then rename: whoever reads `path` sees the old text or the new, never half."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write beside, then rename: whoever reads `path` sees the old content or the new, never half.
+
+    A file that was there hands its permissions on.
+    """
     beside = path.with_name(path.name + ".new")
-    beside.write_text(text, encoding="utf-8")
+    with beside.open("wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+        file.flush()
+        os.fsync(file.fileno())  # or a power cut may leave the new name with nothing in it
+    if path.exists():
+        shutil.copymode(path, beside)
     beside.replace(path)
 
 

@@ -1,4 +1,4 @@
-"""Makes the plugin's zip, as Krita's own importer takes it (Tools > Scripts > Import Python Plugin from File).
+"""Makes the plugin's zips: for Krita's own importer (Tools > Scripts > Import Python Plugin from File), and for GIMP.
 
 The same clone gives the same bytes everywhere: names are sorted, times and permissions fixed.
 """
@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from .errors import InstallError
+from .gimp_plugin import ENTRY as GIMP_ENTRY
+from .gimp_plugin import gimp_files
 
 NAME = "scumble"
 TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
@@ -36,13 +38,38 @@ def krita_zip(clone: Path, target: Path) -> None:
     Raises:
         InstallError: the clone is not whole, or `target` cannot be written.
     """
-    files = dict(_krita_files(clone))
+    _make(target, krita_files(clone))
+
+
+def gimp_zip(clone: Path, target: Path) -> None:
+    """Write the zip for GIMP to `target`; unpacked into GIMP's folder `plug-ins`, it is the plug-in.
+
+    Args:
+        clone: the folder that holds `plugin` and `engine`.
+        target: a zip that may be there is replaced.
+
+    Raises:
+        InstallError: the clone is not whole, or `target` cannot be written.
+    """
+    _make(target, gimp_files(clone), executable=GIMP_ENTRY)
+
+
+def _make(target: Path, files: Mapping[str, bytes], executable: str = "") -> None:
     beside = target.with_name(target.name + ".new")
     try:
-        _write(beside, files)
+        _write(beside, files, executable)
         beside.replace(target)
     except OSError as error:
         raise InstallError(f"{target} cannot be written ({error.strerror}).", "Choose another place.") from None
+
+
+def krita_files(clone: Path) -> Mapping[str, bytes]:
+    """What the zip for Krita holds; in Krita's own folder, what is not below `actions/` goes below `pykrita/`.
+
+    Raises:
+        InstallError: the clone is not whole.
+    """
+    return dict(_krita_files(clone))
 
 
 def _krita_files(clone: Path) -> Iterator[tuple[str, bytes]]:
@@ -70,14 +97,16 @@ def _belongs(name: str) -> bool:
     return not (left_out or moved or "/__pycache__/" in name or name.endswith(".ts"))
 
 
-def _write(target: Path, files: Mapping[str, bytes]) -> None:
+def _write(target: Path, files: Mapping[str, bytes], executable: str) -> None:
     # Krita's importer looks for the entry of the folder itself, so folders have entries of their own.
     folders = {f"{parent.as_posix()}/" for name in files for parent in Path(name).parents if parent.name}
     with zipfile.ZipFile(target, "w") as file:
         for name in sorted({*folders, *files}):
             info = zipfile.ZipInfo(name, TIME)
             info.create_system = 3  # Unix, wherever this runs: the permissions are Unix's
-            mode = stat.S_IFDIR | 0o755 if name.endswith("/") else stat.S_IFREG | 0o644
+            mode = (
+                stat.S_IFDIR | 0o755 if name.endswith("/") else stat.S_IFREG | (0o755 if name == executable else 0o644)
+            )
             info.external_attr = mode << 16 | (0x10 if name.endswith("/") else 0)
             info.compress_type = zipfile.ZIP_STORED if name.endswith("/") else zipfile.ZIP_DEFLATED
             file.writestr(info, files.get(name, b""))

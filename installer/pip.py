@@ -6,13 +6,14 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from . import child
+from . import child, index
 from .builds import TORCH_INDEX
 from .console import Console
 from .home import Home
+from .lock import UNPACKED, Wheel
 from .pip_output import Watch, diagnosed
 
 REACH = ("--retries", "0", "--timeout", "5")  # seconds; a look that may fail must not make anyone wait
@@ -49,8 +50,64 @@ class Pip:
         downloads = [*kept, "--progress-bar", progress, "--only-binary", ":all:"]  # a painter has no compiler
         command = [*target, "install", *downloads, *options, *requirements]
         watch = Watch(self.console, self.home.root)
-        failed = self._run(command, watch)
-        if failed:
+        if self._run(command, watch, index.environ(os.environ)):
+            raise diagnosed(watch.said, self.home)
+
+    def install_wheels(self, wheels: Sequence[Wheel], folder: Path) -> None:
+        """Install just these files from `folder`, which pip checks once more; nobody is asked.
+
+        Raises:
+            InstallError: the disk is full, or a file has changed since it was checked; then it is thrown away.
+        """
+        command = ["install", "--no-deps", *self._exactly(wheels), "--find-links", str(folder)]
+        watch = Watch(self.console, self.home.root, sum(wheel.size for wheel in wheels) * UNPACKED)
+        if self._run(command, watch, index.offline(os.environ)):
+            for wheel in wheels:
+                if not wheel.is_in(folder / wheel.file):
+                    (folder / wheel.file).unlink(missing_ok=True)
+            raise diagnosed(watch.said, self.home)
+
+    def install_first(self, wheels: Sequence[Wheel], beside: Path) -> None:
+        """Install these small files with the pip that Python brought along, from a bundle's folder or the index.
+
+        Raises:
+            InstallError: they cannot be had, or have other bytes than the lock says.
+        """
+        whole = all((beside / wheel.file).is_file() for wheel in wheels)
+        options = ["--find-links", str(beside)] if whole else ["--retries", "1"]
+        options += ["--only-binary", ":all:", "--progress-bar", "off", "--no-deps"]
+        watch = Watch(self.console, self.home.root)
+        environ = index.offline(os.environ) if whole else index.environ(os.environ)
+        if self._run(["install", *options, *self._exactly(wheels)], watch, environ):
+            raise diagnosed(watch.said, self.home)
+
+    def install_sources(self, sources: Path) -> None:
+        """Install a project by what is in the environment already: nothing is fetched for this.
+
+        Raises:
+            InstallError: it does not build.
+        """
+        options = ["--no-deps", "--no-build-isolation", "--force-reinstall"]
+        watch = Watch(self.console, self.home.root)
+        if self._run(["install", *options, str(sources)], watch, index.offline(os.environ)):
+            raise diagnosed(watch.said, self.home)
+
+    def _exactly(self, wheels: Sequence[Wheel]) -> list[str]:
+        """The options that let pip take these files and no others."""
+        requirements = self.home.cache / "requirements.txt"
+        requirements.parent.mkdir(parents=True, exist_ok=True)
+        requirements.write_text("".join(f"{wheel.requirement}\n" for wheel in wheels), encoding="utf-8")
+        return ["--require-hashes", "--requirement", str(requirements)]
+
+    def download(self, requirements: Sequence[str], folder: Path, *options: str) -> None:
+        """Download wheels, and those that they need, into `folder`.
+
+        Raises:
+            InstallError: as `install`.
+        """
+        command = ["download", "--dest", str(folder), "--progress-bar", "raw", "--only-binary", ":all:"]
+        watch = Watch(self.console, self.home.root)
+        if self._run([*command, *options, *requirements], watch, index.environ(os.environ)):
             raise diagnosed(watch.said, self.home)
 
     @staticmethod
@@ -73,21 +130,22 @@ class Pip:
         build carries the build's name (`2.14.1+cpu`), and only the newest that pip sees would be installed.
         """
         command = ["index", "versions", package, "--json", *self.index_options(build), *REACH]
-        result = subprocess.run(
-            self._command(command), capture_output=True, stdin=subprocess.DEVNULL, env=self._environ()
-        )
+        environ = index.environ(os.environ)
+        result = subprocess.run(self._command(command), capture_output=True, stdin=subprocess.DEVNULL, env=environ)
         try:
             latest = json.loads(result.stdout)["latest"]
         except (ValueError, KeyError):
             return False
         return str(latest).endswith(f"+{build}")
 
-    def _run(self, command: Sequence[str], watch: Watch) -> int:
+    def _run(self, command: Sequence[str], watch: Watch, environ: Mapping[str, str]) -> int:
         command = self._command(command)
         temporary = self.home.cache / "tmp"
         shutil.rmtree(temporary, ignore_errors=True)
         temporary.mkdir(parents=True)
-        with self.home.log.open("a", encoding="utf-8") as log, child.started(command, self._environ()) as process:
+        # Wheels of gigabytes go through the temporary folder: let it lie on the disk that was chosen.
+        environ = {**environ, "PIP_USER": "0", **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))}
+        with self.home.log.open("a", encoding="utf-8") as log, child.started(command, environ) as process:
             print("$", *command, file=log, flush=True)
             for line in child.lines(process):
                 if line and not line.startswith("Progress "):
@@ -97,9 +155,3 @@ class Pip:
 
     def _command(self, command: Sequence[str]) -> list[str]:
         return [*child.isolated(self.python), "-m", "pip", "--no-input", "--disable-pip-version-check", *command]
-
-    def _environ(self) -> dict[str, str]:
-        """The painter's own settings of pip count, but for those that send packages elsewhere."""
-        environ = {name: value for name, value in os.environ.items() if name not in ("PIP_TARGET", "PIP_PREFIX")}
-        # Wheels of gigabytes go through the temporary folder: let it lie on the disk that was chosen.
-        return {**environ, "PIP_USER": "0", **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.home.cache / "tmp"))}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from .console import Console
+from .console import SETTLING, Console, clock
 from .errors import InstallError
 from .home import Home
 
@@ -28,19 +29,32 @@ class Watch:
         said: the lines so far, without the progress of downloads.
     """
 
-    def __init__(self, console: Console, root: Path) -> None:
+    def __init__(self, console: Console, root: Path, expected: float = 0.0) -> None:
+        """`expected`: about how many bytes will be written, where it is known."""
         self.said: list[str] = []
         self._console = console
         self._root = root
+        self._expected = expected
         self._detail = "asking the package index"
         self._unpacking = 0  # packages
-        self._free = 0  # bytes, when unpacking began
+        self._free, self._began = 0, 0.0  # bytes and seconds, when unpacking began
 
     def see(self, line: str | None) -> None:
         """Take one line, or None for a moment without one."""
         if line:
             self._read(line.strip())
-        self._console.show(self._detail + self._written())
+        if not self._unpacking:
+            self._console.show(self._detail)
+            return
+        written = max(0, self._free - shutil.disk_usage(self._root).free)
+        share = min(written / self._expected, 0.99) if self._expected else None
+        self._console.show(f"{self._detail}, {written / 1e9:.1f} GB written{self._left(share)}", share)
+
+    def _left(self, share: float | None) -> str:
+        elapsed = time.monotonic() - self._began
+        if not share or elapsed < SETTLING:
+            return ""
+        return f", {clock(elapsed * (1 - share) / share)} left"
 
     def _read(self, line: str) -> None:
         progress = re.match(r"Progress (\d+) of (\d+)$", line)
@@ -60,13 +74,8 @@ class Watch:
             self._detail = f"looking for {line.split()[1]}"
         elif line.startswith("Installing collected packages: "):
             self._unpacking = line.count(",") + 1
-            self._free = shutil.disk_usage(self._root).free
+            self._free, self._began = shutil.disk_usage(self._root).free, time.monotonic()
             self._detail = f"unpacking {self._unpacking} package" + "s" * (self._unpacking > 1)
-
-    def _written(self) -> str:
-        if not self._unpacking:
-            return ""
-        return f", {max(0, self._free - shutil.disk_usage(self._root).free) / 1e9:.1f} GB written"
 
 
 def diagnosed(said: Sequence[str], home: Home) -> InstallError:
@@ -78,6 +87,12 @@ def diagnosed(said: Sequence[str], home: Home) -> InstallError:
         return InstallError(
             f"The disk of {home.root} is full ({free / 1e9:.1f} GB free).",
             "Make room and run this again: it carries on where it was.",
+        )
+    if "CERTIFICATE_VERIFY_FAILED" in text:
+        return InstallError(
+            "The package index's certificate is signed by nobody whom this machine trusts.",
+            "Where a company checks its network, set PIP_CERT or SSL_CERT_FILE to the file of its certificates, and "
+            f"run this again: it carries on. The details are in {home.log}.",
         )
     if NO_NETWORK.search(text):
         return InstallError(
@@ -94,7 +109,8 @@ def diagnosed(said: Sequence[str], home: Home) -> InstallError:
         )
     if "DO NOT MATCH THE HASHES" in text:
         return InstallError(
-            "A download was damaged: its checksum is not what the index says.", "Run this again to fetch it anew."
+            "A download was damaged: its checksum is not what the lock or the index says.",
+            "Run this again to fetch it anew.",
         )
     last = (errors or list(said) or ["it said nothing"])[-1].rstrip(".")
     return InstallError(f"pip failed: {last}.", f"The details are in {home.log}.")

@@ -1,46 +1,55 @@
 """Makes the engine's home, or finds that it is there: what changed since the last time is done, and nothing else.
 
-The marker is the journal: each step writes into it what it did once it has done it, and is skipped while that is
-what is wanted. `complete` is false there until all are done: the next run then looks for half-installed packages.
+All is done in an environment that is staged beside the one in use, takes its place once it is proven, and is carried
+on where a run was stopped. Each step notes in the journal what it did once it has done it, and is skipped while that
+is what is wanted.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
-from . import environment, proof
+from . import environment, proof, stage
 from .builds import Choice, bytes_needed, choose
+from .bundle import Bundle
 from .child import venv_python
 from .console import Console
 from .home import Home
+from .journal import Journal
+from .lock import digest, target_name
 from .machine import Machine
-from .pip import Pip
-from .project import TORCH_PAIR, Project
+from .packages import Packages
+from .project import Project
 
-TOOLS = ("pip>=25.1",)  # resumes broken downloads, tells their progress, and lists an index as JSON
-SMALL = 500_000_000  # bytes of free space for everything but torch
+KEPT = ("made_folders", "editors")
+"""What the marker says that is no matter of the environment."""
 
 
-def prepare(home: Home, project: Project, machine: Machine, wanted: str, console: Console) -> None:
+def prepare(
+    home: Home, project: Project, machine: Machine, wanted: str | None, console: Console, damaged: Collection[str] = ()
+) -> None:
     """Bring the home to what `project` needs on `machine`.
 
     Args:
         home: where.
         project: what.
         machine: decides on the torch build.
-        wanted: the torch build that was asked for, or `auto`.
+        wanted: the torch build that was asked for; None for what was asked for the last time.
         console: shows what goes on.
+        damaged: names of packages that are installed again.
 
     Raises:
-        InstallError: something is missing, in words; the next run carries on.
+        InstallError: something is missing, in words; the next run carries on, and what was there still works.
     """
     environment.check_python()
+    wanted = wanted or str(home.read_marker().get("wanted", "auto"))
     choice = choose(machine, wanted)
     home.claim()
     with home.locked():
-        _Preparation(home, project, machine, choice, console).run()
+        stage.recover(home, console)
+        _Preparation(home, project, machine, choice, console).run(wanted, damaged)
 
 
 class _Preparation:
@@ -50,109 +59,119 @@ class _Preparation:
         self.home = home
         self.project = project
         self.machine = machine
-        self.choice = choice
+        self.bundle = Bundle.read(project.folder)
+        self.choice = self.bundle.check(machine, choice) if self.bundle else choice
         self.console = console
-        self.marker = home.read_marker()
-        self.python = venv_python(home.env)
-        self.pip = Pip(self.python, home, console)
+        self.journal = Journal(home)
+        self.state: dict[str, Any] = {}  # of the staged environment
+        self.python = venv_python(home.staged)
+        self.packages = Packages(home, project, machine, self.choice, self.bundle, console)
 
-    def run(self) -> None:
+    def run(self, wanted: str, damaged: Collection[str]) -> None:
         """Do the steps that are due, in order."""
+        lock = digest(self.packages.locked)
         steps: tuple[tuple[Callable[[], None], dict[str, Any]], ...] = (
             (self._make_environment, {"format": 1, "builds": list(self.choice.builds)}),
-            (self._install_packages, {"requirements": list(self.project.requirements)}),
+            (
+                self._install_packages,
+                {"requirements": list(self.project.requirements), "lock": lock},
+            ),
             (self._install_scumble, {"scumble": self.project.version, "sources": self.project.digest()}),
             (self._prove, {"choice": f"{self.choice.device}: {self.choice.reason}"}),
         )
-        if not self._environment_works():
-            self.marker = {}
-        idle = True
+        marker = self.home.read_marker()
+        works = self._works(marker)
+        if works and not damaged and marker.get("complete") and all(_holds(marker, done) for _, done in steps):
+            self._say_ready(marker)
+            return
+        self._announce()
+        self._stage(marker if works and _holds(marker, steps[0][1]) else {}, steps[0][1], damaged)
         for step, done in steps:
-            if all(self.marker.get(key) == value for key, value in done.items()):
-                continue
-            if idle:
-                self._announce()
-                idle = False
-            step()
-            self.marker.update(done, complete=False)
-            self.home.write_marker(self.marker)
-        if not idle:
-            self.home.write_marker({**self.marker, "complete": True})
-            self.home.drop_downloads()
+            if not _holds(self.state, done):
+                step()
+                self._note(done)
+        marker = {**self.state, "wanted": wanted, "complete": True}
+        with self.console.step("Putting the new environment in its place"):
+            kept = self.home.read_marker()
+            stage.swap(self.home, {**marker, **{key: kept[key] for key in KEPT if key in kept}})
+        self.home.drop_downloads()
+        self._say_ready(marker)
+
+    def _say_ready(self, marker: dict[str, Any]) -> None:
         self.console.say(f"The engine's home is ready: {self.home.root}")
-        self.console.say(self.marker["device_reason"])
+        self.console.say(marker["device_reason"])
+
+    def _note(self, done: dict[str, Any]) -> None:
+        """Note in the journal what is in the staged environment by now."""
+        self.state.update(done)
+        self.journal.write({"staged": self.state})
 
     def _announce(self) -> None:
         """Tell what is about to happen, and start a new log."""
         self.console.say(f"The engine's home: {self.home.root}")
         self.console.say(self.choice.reason)
+        if not self.packages.locked:
+            target = target_name(self.machine)
+            self.console.say(f"The lock has nothing for {target}: pip chooses, and the index's own checksums count.")
         self.home.log.parent.mkdir(exist_ok=True)
         self.home.log.write_text("", encoding="utf-8")
 
-    def _environment_works(self) -> bool:
+    def _works(self, marker: dict[str, Any]) -> bool:
         version = environment.python_version(self.home.env)
-        if not version or version != self.marker.get("python"):
-            return False
-        return self.marker.get("complete", False) or self.pip.works()  # pip may have been cut off replacing itself
+        return bool(version) and version == marker.get("python")
+
+    def _stage(self, marker: dict[str, Any], first: dict[str, Any], damaged: Collection[str]) -> None:
+        """Carry on what a run staged that was stopped, or copy the environment in use, or leave all to the steps.
+
+        Args:
+            marker: what the environment in use holds; empty where it does not serve.
+            first: what the first step notes, which has to fit.
+            damaged: packages that are to be installed again.
+        """
+        state = self.journal.read().get("staged", {})
+        if _holds(state, first) and environment.python_version(self.home.staged) and self.packages.pip.works():
+            self.state = state
+        elif marker:
+            with self.console.step("Copying the environment in use, by links"):
+                self.journal.write({"staged": {}})
+                stage.copy(self.home)
+            self.state = marker
+        else:
+            return
+        if not self.state.get("complete"):
+            for name in environment.drop_half_installed(self.home.staged):
+                self.console.say(f"{name} was half installed, and is installed again.")
+        if damaged:
+            environment.forget(self.home.staged, damaged)
+            self.state = {**self.state, "requirements": None, "sources": None, "choice": None}
+        self.state = {key: value for key, value in self.state.items() if key not in ("complete", *KEPT)}
+        self._note({})
 
     def _make_environment(self) -> None:
         first = self.choice.builds[0] if self.choice.builds else None
         self.home.check_space(bytes_needed(self.machine, first), "The engine's home")
         with self.console.step("Making a Python environment"):
-            self.home.write_marker({"complete": False})
-            environment.make(self.home.env, self.console)
-            environment.remove(self.home.test_env)  # it lies over the old one
-            self.marker = {"python": environment.python_version(self.home.env)}
+            self.journal.write({"staged": {}})
+            environment.make(self.home.staged, self.console)
+            self.state = {"python": environment.python_version(self.home.staged)}
 
     def _install_packages(self) -> None:
-        if not self.marker.get("complete"):
-            for name in environment.drop_half_installed(self.home.env):
-                self.console.say(f"{name} was half installed, and is installed again.")
-        self.marker.update(complete=False, requirements=None, sources=None, choice=None)
-        self.home.write_marker(self.marker)
-        with self.console.step("Bringing pip up to date"):
-            self.pip.install([*TOOLS, *self.project.build_requires], "--retries", "1", progress="off")
-        with self.console.step("Installing torch"):
-            self._install_torch()
-        with self.console.step("Installing what else the engine needs"):
-            self.home.check_space(SMALL, "The rest of the engine")
-            self.pip.install([*self.project.torch, *self.project.dependencies, *self.project.examples])
-
-    def _install_torch(self) -> None:
-        if any(environment.site_packages(self.home.env).glob("torch-*.dist-info")):
-            build = self.marker.get("build")
-        else:
-            build = self._reachable_build()
-            needed = bytes_needed(self.machine, build)
-            free = self.home.check_space(needed, "Installing torch")
-            self.pip.keep_downloads = free > 1.5 * needed
-            self.marker["build"] = build
-            self.home.write_marker(self.marker)
-        self.pip.install(self.project.torch, *Pip.index_options(build))
-
-    def _reachable_build(self) -> str | None:
-        """The first of the choice's builds that pip can get, or None for the default index; says so."""
-        for build in self.choice.builds:
-            self.console.show(f"asking PyTorch's index for the {build} build")
-            if all(self.pip.offers(build, package) for package in TORCH_PAIR):
-                self.console.say(f"  The {build} build of torch comes from PyTorch's own index.")
-                return build
-        if self.choice.builds:
-            self.console.say(
-                f"  PyTorch's own index does not give the {' or '.join(self.choice.builds)} build here: "
-                "torch comes from the default index, whose build may be larger."
-            )
-        return None
+        self._note({"requirements": None, "sources": None, "choice": None})
+        self.packages.install(self.state, self._note)
 
     def _install_scumble(self) -> None:
         with self.console.step("Installing Scumble"):
             sources = self.home.cache / "sources"
             shutil.rmtree(sources, ignore_errors=True)
             self.project.copy_sources(sources)
-            # The build's own needs are in the environment already: nothing is fetched for this.
-            self.pip.install([str(sources)], "--no-deps", "--no-build-isolation", "--force-reinstall")
+            self.packages.pip.install_sources(sources)
+            proof.starts(self.python, self.console)
 
     def _prove(self) -> None:
         with self.console.step("Proving the device"):
             proven = proof.prove(self.python, self.choice.device, self.console)
-        self.marker.update(torch=proven.torch, device=proven.device, device_reason=proven.reason)
+        self._note({"torch": proven.torch, "device": proven.device, "device_reason": proven.reason})
+
+
+def _holds(state: dict[str, Any], done: dict[str, Any]) -> bool:
+    return all(state.get(key) == value for key, value in done.items())

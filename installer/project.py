@@ -65,6 +65,11 @@ class Project:
         )
 
     @property
+    def wheels(self) -> Path:
+        """The wheels that a bundle brings along; there is no such folder in a clone."""
+        return self.folder / "wheels"
+
+    @property
     def requirements(self) -> tuple[str, ...]:
         """Everything that the engine's environment holds, as one list."""
         return self.build_requires + self.torch + self.dependencies + self.examples
@@ -96,6 +101,11 @@ class Project:
             shutil.copyfile(path, copy)
 
 
+def normal(name: str) -> str:
+    """A package's name as indexes compare it (the packaging specification's normalisation)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def array(text: str, table: str, key: str) -> tuple[str, ...]:
     """The array of strings `key` of the TOML table `table`; empty where there is none.
 
@@ -116,4 +126,4 @@ def _version(text: str) -> str:
 
 
 def _name(requirement: str) -> str:
-    return re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0].lower()
+    return normal(re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0])

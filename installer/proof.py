@@ -54,6 +54,24 @@ def prove(python: Path, device: str, console: Console) -> Proof:
     )
 
 
+def starts(python: Path, console: Console) -> None:
+    """Make sure that the engine that was just installed starts.
+
+    Raises:
+        InstallError: it does not.
+    """
+    last = ""
+    with child.started([*child.isolated(python), "-m", "scumble.engine", "--help"]) as process:
+        for line in child.lines(process):
+            console.show("starting it")
+            last = line or last
+    if process.returncode:
+        raise InstallError(
+            f"Scumble was installed, and does not start ({last.rstrip('.') or process.returncode}).",
+            "What was there before is still there. Fetch Scumble again, and report it if that does not help.",
+        )
+
+
 def _compute(python: Path, device: str, console: Console) -> tuple[dict[str, str], str]:
     """The child's answer, empty where it failed, and the last line that it printed."""
     last = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -9,6 +10,9 @@ from pathlib import Path
 
 MARKER = "scumble.json"
 """The installer writes it into the root that it made; its `complete` says whether it got to the end."""
+
+RECORD = "installed.json"
+"""The installer lays it beside the plugin that it puts into an editor; its `root` is what the painter chose."""
 
 
 def default_root(system: str, environ: Mapping[str, str], user_home: Path) -> Path:
@@ -40,12 +44,28 @@ def root() -> Path:
     """The folder that holds everything; it need not exist yet.
 
     `$SCUMBLE_ROOT` if set; else the folder around this environment, if the installer made it (the window runs in the
-    engine's own environment); else the platform's data folder.
+    engine's own environment); else what the installer has written beside this plugin; else the platform's data folder.
     """
-    around = Path(sys.prefix).parent
-    if not os.environ.get("SCUMBLE_ROOT") and (around / MARKER).is_file():
-        return around
+    if not os.environ.get("SCUMBLE_ROOT"):
+        around = Path(sys.prefix).parent
+        if (around / MARKER).is_file():
+            return around
+        told = told_root(Path(__file__))
+        if told is not None:
+            return told
     return default_root(sys.platform, os.environ, Path.home())
+
+
+def told_root(here: Path) -> Path | None:
+    """The root that the installer wrote down for the plugin whose `folders.py` is `here`; None where it wrote none."""
+    for folder in here.parents[1:3]:  # Krita's plugin is a package; GIMP's lies in a folder with its entry
+        try:
+            root = Path(json.loads((folder / RECORD).read_text(encoding="utf-8"))["root"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if root.is_absolute():
+            return root
+    return None
 
 
 def panel() -> Path:

@@ -29,7 +29,7 @@ class NodeKind(Enum):
     LAYER = "layer"
     GROUP = "group"
     MASK = "mask"
-    """Belongs to a layer: a transparency mask, a layer mask."""
+    """A transparency mask or layer mask, which belongs to a layer; or one of the document itself, without a parent."""
     SAVED_SELECTION = "saved selection"
     """A selection mask, a channel."""
 
@@ -68,6 +68,7 @@ class Node:
         depth, channels, profile: of its pixels; the profile by name, empty for unknown.
         parent: the id of the group or layer it belongs to, or empty.
         visible: whether the painter sees it.
+        moves: whether its pixels differ between the frames of an animation.
         restylable: empty, or why it cannot be restyled, as a sentence.
     """
 
@@ -80,7 +81,22 @@ class Node:
     profile: str = ""
     parent: str = ""
     visible: bool = True
+    moves: bool = False
     restylable: str = ""
+
+
+@dataclass(frozen=True)
+class Frames:
+    """The frames of an animation.
+
+    Attributes:
+        now: the one in sight.
+        first, last: of what is played.
+    """
+
+    now: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -95,6 +111,7 @@ class Document:
         active: the id of the active node, or empty.
         has_selection: whether something is selected.
         path: its file, or empty.
+        frames: of the document's animation; None where nothing moves.
     """
 
     id: str
@@ -105,6 +122,7 @@ class Document:
     active: str = ""
     has_selection: bool = False
     path: str = ""
+    frames: Frames | None = None
 
     def node(self, node_id: str) -> Node | None:
         """The node of that id, if there still is one."""
@@ -129,7 +147,18 @@ class NewLayer:
     mask: Pixels | None = None
 
 
-class Host(Protocol):
+class Reader(Protocol):
+    """Where pixels are read."""
+
+    def read_colours(self, document: str, node: str, rect: Rect, on_done: OnPixels, on_error: OnError) -> None:
+        """The layer's pixels in its own depth and profile, transparent where it has none. Nothing in the document
+        changes, the list of undo steps included."""
+
+    def read_coverage(self, document: str, node: str, rect: Rect, on_done: OnPixels, on_error: OnError) -> None:
+        """One channel: a layer's or group's alpha, a mask's or saved selection's values, or the SELECTION's."""
+
+
+class Host(Reader, Protocol):
     """The program around the panel.
 
     Attributes:
@@ -142,13 +171,6 @@ class Host(Protocol):
 
     def document(self) -> Document | None:
         """The document in front, or None. Quick: called after every change."""
-
-    def read_colours(self, document: str, node: str, rect: Rect, on_done: OnPixels, on_error: OnError) -> None:
-        """The layer's pixels in its own depth and profile, transparent where it has none. Nothing in the document
-        changes, the list of undo steps included."""
-
-    def read_coverage(self, document: str, node: str, rect: Rect, on_done: OnPixels, on_error: OnError) -> None:
-        """One channel: a layer's or group's alpha, a mask's or saved selection's values, or the SELECTION's."""
 
     def insert(
         self, document: str, above: str, layers: Sequence[NewLayer], group: str, on_done: OnDone, on_error: OnError
@@ -171,3 +193,36 @@ class Host(Protocol):
 
     def remember(self, document: str, text: str) -> None:
         """Keep the panel's state with the document, without an undo step and without marking it as changed."""
+
+
+class Film(Reader, Protocol):
+    """A document's animation as it was when the film was made, whatever the painter has done to it since."""
+
+    def seek(self, frame: int) -> None:
+        """What is read from now on is of this frame."""
+
+    def close(self) -> None:
+        """It is needed no more."""
+
+
+class AnimationHost(Host, Protocol):
+    """A host whose documents may have `frames`."""
+
+    def film(self, document: str) -> Film:
+        """The document's animation, to read.
+
+        Raises:
+            BadRequest: the document is not open any more.
+        """
+
+    def insert_frames(
+        self,
+        document: str,
+        above: str,
+        layer: NewLayer,
+        frames: Mapping[int, Pixels | None],
+        on_done: OnDone,
+        on_error: OnError,
+    ) -> None:
+        """Insert the layer as `insert` does, with these pictures as its frames in place of its own pixels. Each lasts
+        until the next; None is an empty frame."""

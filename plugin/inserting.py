@@ -1,36 +1,54 @@
-"""From a result to layers in the document."""
+"""From a result to layers in the document. No Qt here: GIMP's plug-in uses it."""
 
 from __future__ import annotations
 
-from ..engine.contract import Region
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from ..engine.contract import Region, Request
 from ..engine.contract.pixels import Pixels
-from .host import Ability, Host, NewLayer, OnDone, OnError
-from .result import Result
+from .host import Ability, AnimationHost, Host, NewLayer, OnDone, OnError, Rect
 from .texts import tr
+
+if TYPE_CHECKING:
+    from .result import Result
 
 
 def insert_result(host: Host, result: Result, on_done: OnDone, on_error: OnError) -> None:
     """Insert the result above the layer that was restyled, in one undo step: one layer, or, where the painter wants
-    it and the host can, a group with a layer for each region."""
-    layers = _layers(result) if Ability.GROUPS not in host.lacks else []
+    it and the host can, a group with a layer for each region. A result with frames is always one layer."""
+    whole = NewLayer(result.title, result.pixels, result.rect.left, result.rect.top)
+    if result.frames:
+        animated = cast(AnimationHost, host)
+        animated.insert_frames(result.document, result.node, whole, result.frames, on_done, on_error)
+        return
+    layers = []
+    if Ability.GROUPS not in host.lacks:
+        layers = layer_for_each(result.request, result.pixels, result.rect, result.masks)
     group = result.title if layers else ""
     if not layers:
-        layers = [NewLayer(result.title, result.pixels, result.rect.left, result.rect.top)]
+        layers = [whole]
     host.insert(result.document, result.node, layers, group, on_done, on_error)
 
 
-def _layers(result: Result) -> list[NewLayer]:
-    """One for each region, the first on top; each shows what the ones above it leave free. Empty where the result
-    holds no masks, or one of them is a colour of a map, which has no coverage of its own."""
-    if not result.masks or any(region.mask and region.mask.colour for region in result.request.regions):
+def layer_for_each(request: Request, pixels: Pixels, rect: Rect, masks: Mapping[str, Pixels]) -> list[NewLayer]:
+    """One for each region, the first on top; each shows what the ones above it leave free.
+
+    Args:
+        request, pixels: what was asked for, and what came of it.
+        rect: which part of the document it covers.
+        masks: the regions' coverages there, by source.
+
+    Returns:
+        Empty where there are no masks, or one of them is a colour of a map, which has no coverage of its own.
+    """
+    if not masks or any(region.mask and region.mask.colour for region in request.regions):
         return []
     return [
-        NewLayer(
-            region.name or tr("Background"), result.pixels, result.rect.left, result.rect.top, _mask(result, region)
-        )
-        for region in result.request.regions
+        NewLayer(region.name or tr("Background"), pixels, rect.left, rect.top, _mask(masks, region))
+        for region in request.regions
     ]
 
 
-def _mask(result: Result, region: Region) -> Pixels | None:
-    return None if region.mask is None else result.masks[region.mask.source]
+def _mask(masks: Mapping[str, Pixels], region: Region) -> Pixels | None:
+    return None if region.mask is None else masks[region.mask.source]

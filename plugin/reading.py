@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from ..engine.contract import BadPicture, Request, ScumbleError
 from ..engine.contract.pixels import Pixels
-from .host import Document, Host, OnError, Rect
-from .qt import QtCore, pyqtSignal
+from .host import Document, OnError, Reader, Rect
+from .paths import path_of
+from .qt import QtCore, sip
+from .relay import in_background
 from .sources import KEPT, LAYER, MASK, masks_of, sources_of
 from .texts import tr
 
@@ -20,39 +22,36 @@ Kept = Callable[[str, Rect], Pixels]
 """A coverage that the session keeps, by key, cut to an area."""
 
 
-class Reading(QtCore.QObject):
+class Reading:
     """Reads one request's sources, one after the other, without blocking.
 
     Args:
-        host: whose document it is.
+        host: gives layers and masks; an animation's film does as well.
         document: as it was when the request was built.
         rect: the area that is restyled; masks are read there, and layers that serve as styles as a whole.
         kept: opens `kept:` sources.
         on_done: gets every source's frame.
         on_error: gets the first failure; nothing comes after it.
+        owner: neither is called once this is deleted.
     """
-
-    _file_read = pyqtSignal(str, object)
 
     def __init__(
         self,
-        host: Host,
+        host: Reader,
         document: Document,
         request: Request,
         rect: Rect,
         kept: Kept,
         on_done: OnFrames,
         on_error: OnError,
-        parent: QtCore.QObject | None = None,
+        owner: QtCore.QObject,
     ) -> None:
-        super().__init__(parent)
         self._host, self._document, self._request = host, document, request
         self._rect, self._kept = rect, kept
-        self._on_done, self._on_error = on_done, on_error
+        self._on_done, self._on_error, self._owner = on_done, on_error, owner
         self._waiting = list(sources_of(request))
         self._frames: dict[str, Frame] = {}
         self._over = False
-        self._file_read.connect(self._take_file)
 
     def start(self) -> None:
         """Begin; the answer may come before this returns."""
@@ -89,7 +88,7 @@ class Reading(QtCore.QObject):
         elif source.startswith(KEPT):
             take(self._kept(source.removeprefix(KEPT), self._rect))
         else:
-            read_file(source, self._file_read)
+            in_background(functools.partial(read_file, source), functools.partial(self._take_file, source))
 
     def _area(self, source: str) -> Rect:
         """A style layer is looked at as a whole; the content and colour-coded maps where the restyle is."""
@@ -99,11 +98,15 @@ class Reading(QtCore.QObject):
             return self._rect
         return node.rect
 
-    def _take_file(self, source: str, answer: object) -> None:
-        if isinstance(answer, ScumbleError):
-            self._fail(answer)
-        elif isinstance(answer, bytes):
-            self._take(source, answer)
+    def _take_file(self, source: str, found: bytes | Exception) -> None:
+        if sip.isdeleted(self._owner):
+            return
+        if isinstance(found, ScumbleError):
+            self._fail(found)
+        elif isinstance(found, Exception):
+            raise found
+        else:
+            self._take(source, found)
 
     def _take(self, source: str, frame: Frame) -> None:
         self._frames[source] = frame
@@ -115,21 +118,14 @@ class Reading(QtCore.QObject):
             self._on_error(error)
 
 
-def read_file(path: str, answer: QtCore.pyqtBoundSignal) -> None:
-    """Read a file in another thread and emit `answer(path, bytes or ScumbleError)`."""
+def read_file(source: str) -> bytes:
+    """A style's file.
 
-    class Read(QtCore.QRunnable):
-        def run(self) -> None:
-            try:
-                found: object = Path(path).read_bytes()
-            except OSError as error:
-                cause = tr("The style picture {path} cannot be read: {reason}.", path=path, reason=error.strerror)
-                found = BadPicture(cause, tr("Choose another one, or put the file back."))
-            try:
-                answer.emit(path, found)
-            except RuntimeError:  # the receiver was deleted while the file was read
-                return
-
-    pool = QtCore.QThreadPool.globalInstance()
-    assert pool is not None
-    pool.start(Read())
+    Raises:
+        BadPicture: it cannot be read.
+    """
+    try:
+        return path_of(source).read_bytes()
+    except OSError as error:
+        cause = tr("The style picture {path} cannot be read: {reason}.", path=source, reason=error.strerror)
+        raise BadPicture(cause, tr("Choose another one, or put the file back.")) from None

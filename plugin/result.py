@@ -26,6 +26,8 @@ class Result:
         seconds: from the request to the result.
         when: seconds since the epoch.
         masks: the regions' coverages by source, where one layer for each region is wanted.
+        frames: of an animation, by number; each lasts until the next, None is an empty one. `pixels` is the last of
+            them. Without any it is a picture that stands still.
     """
 
     title: str
@@ -40,3 +42,4 @@ class Result:
     seconds: float
     when: float
     masks: Mapping[str, Pixels] = field(default_factory=dict)
+    frames: Mapping[int, Pixels | None] = field(default_factory=dict)

@@ -48,6 +48,7 @@ class Choices:
         use_selection: whether the document's selection limits the restyle.
         kept: coverages that `kept:KEY` sources name.
         layer_for_each: insert one layer with a mask for each region, in a group.
+        frames: of an animation, the first and the last to restyle; None for the one in sight.
         The others: as in `Request`.
     """
 
@@ -58,6 +59,7 @@ class Choices:
     use_selection: bool = True
     kept: tuple[KeptCoverage, ...] = ()
     layer_for_each: bool = False
+    frames: tuple[int, int] | None = None
     borders: Borders = "soft"
     recipe: str | Recipe = "default"
     backbone: str | None = None
@@ -70,8 +72,13 @@ class Choices:
     device: str = "auto"
 
 
-def build_request(choices: Choices, document: Document, preview_seconds: float | None = 0.5) -> Request:
+def build_request(
+    choices: Choices, document: Document, preview_seconds: float | None = 0.5, device: str = "auto"
+) -> Request:
     """The request for the document as it is.
+
+    Args:
+        device: where the choices leave it open.
 
     Raises:
         BadRequest: no layer can be restyled, no region has a style, or a value is out of range.
@@ -98,7 +105,7 @@ def build_request(choices: Choices, document: Document, preview_seconds: float |
         wrap=choices.wrap,
         after=choices.after,
         seed=choices.seed,
-        device=choices.device,
+        device=device if choices.device == "auto" else choices.device,
         preview_seconds=preview_seconds,
     )
 
@@ -122,21 +129,41 @@ def _heard(choices: Choices, region_id: str) -> bool:
     return choices.solo in ("", region_id)
 
 
+def for_another_document(choices: Choices) -> Choices:
+    """The choices without what belongs to one document: its layers, its regions, its frames."""
+    background = choices.background
+    styles = [style for style in background.styles if not style.source.startswith(LAYER)]
+    styles = [
+        dataclasses.replace(style, mask=None) if style.mask and style.mask.source.startswith(MASK) else style
+        for style in styles
+    ]
+    background = dataclasses.replace(background, styles=tuple(styles))
+    return dataclasses.replace(choices, content="", regions=(), background=background, solo="", kept=(), frames=None)
+
+
 class Session(QtCore.QObject):
     """The choices for the host's document, kept with it.
+
+    Args:
+        host: whose documents they are for.
+        first: what a document begins with that has none yet.
 
     Signals:
         choices_changed: after every edit.
         document_changed: the host's document, its layers, selection or pixels are different.
+
+    Attributes:
+        device: what computes where the choices leave it open, see `set_device`.
     """
 
     choices_changed = pyqtSignal()
     document_changed = pyqtSignal()
 
-    def __init__(self, host: Host, parent: QtCore.QObject | None = None) -> None:
+    def __init__(self, host: Host, parent: QtCore.QObject | None = None, first: Choices | None = None) -> None:
         super().__init__(parent)
         self.host = host
-        self._choices = Choices()
+        self.device = "auto"
+        self._choices = first or Choices()
         self._document: Document | None = None
         self._ids = itertools.count(1)
         self._stop_watching = host.watch(self.refresh)
@@ -174,6 +201,12 @@ class Session(QtCore.QObject):
         self._take(choices)
         if self._document is not None:
             self.host.remember(self._document.id, to_json(choices))
+
+    def set_device(self, device: str) -> None:
+        """What computes where the choices leave it open: the painter's setting for all documents."""
+        if device != self.device:
+            self.device = device
+            self.choices_changed.emit()
 
     def region(self, region_id: str) -> Region:
         """The region of that id; the background's is empty.
@@ -240,6 +273,6 @@ class Session(QtCore.QObject):
         """What was kept with the document; what cannot be read any more is as good as nothing."""
         text = self.host.recall(document_id)
         try:
-            return from_json(Choices, text) if text else self._choices
+            return from_json(Choices, text) if text else for_another_document(self._choices)
         except BadRequest:
-            return self._choices
+            return for_another_document(self._choices)

@@ -14,6 +14,7 @@ from ..engine.contract import BadRequest, ScumbleError, WriteFailed
 from ..engine.contract.checks import check_not_negative
 from ..engine.contract.codec import from_json, to_json
 from . import folders
+from .paths import text_of
 from .qt import QtCore, pyqtSignal
 from .texts import tr
 
@@ -32,6 +33,7 @@ class Settings:
         history_limit_mb: how many megabytes of results are kept; what the painter has pinned counts, but stays.
         preview_seconds: at most one preview in this time; None for none.
         auto_draft: whether a draft starts by itself after a change.
+        folded: the panel's sections that show their titles alone.
         style_folders: folders of the style library.
         favourites: style pictures that the painter has marked.
         recent: style pictures used last, the latest first.
@@ -45,6 +47,7 @@ class Settings:
     history_limit_mb: int = 2000
     preview_seconds: float | None = 0.5
     auto_draft: bool = False
+    folded: tuple[str, ...] = ("advanced", "history", "settings")
     style_folders: tuple[str, ...] = ()
     favourites: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
@@ -99,7 +102,7 @@ class SettingsStore(QtCore.QObject):
         """
         before, problem = self._value, self.problem
         dataclasses.replace(before, **changes)  # a wrong value is told before anything is locked
-        lock = QtCore.QLockFile(str(self.path) + ".lock")
+        lock = QtCore.QLockFile(text_of(self.path) + ".lock")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             lock.tryLock(LOCK_MILLISECONDS)  # without it, two edits at once may lose one of them: no reason to stop
@@ -110,7 +113,11 @@ class SettingsStore(QtCore.QObject):
         except OSError as error:
             self._value = dataclasses.replace(self._value, **changes)
             self.problem = WriteFailed(
-                tr("The settings cannot be written to {path}: {reason}.", path=self.path, reason=error.strerror),
+                tr(
+                    "The settings cannot be written to {path}: {reason}.",
+                    path=text_of(self.path),
+                    reason=error.strerror,
+                ),
                 tr("They hold until the program ends. Make the folder writable to keep them."),
             )
         finally:
@@ -150,7 +157,8 @@ class SettingsStore(QtCore.QObject):
         """The folder, for a file that is replaced in one step is another file then; and the file, for a text editor
         may write into it."""
         watched = {*self._watcher.directories(), *self._watcher.files()}
-        missing = [str(path) for path in (self.path.parent, self.path) if path.exists() and str(path) not in watched]
+        paths = {text_of(path) for path in (self.path.parent, self.path) if path.exists()}
+        missing = sorted(paths - watched)
         if missing:
             self._watcher.addPaths(missing)
 
@@ -168,12 +176,12 @@ def _read(path: Path) -> _Found:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        cause = tr("The settings in {path} cannot be read: {reason}.", path=path, reason=error.strerror)
+        cause = tr("The settings in {path} cannot be read: {reason}.", path=text_of(path), reason=error.strerror)
         return _Found(Settings(), {}, BadRequest(cause, tr("Make the file readable.")))
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
-        cause = tr("The settings in {path} are damaged; the defaults hold.", path=path)
+        cause = tr("The settings in {path} are damaged; the defaults hold.", path=text_of(path))
         return _Found(Settings(), {}, BadRequest(cause, aside))
     known = {field.name for field in dataclasses.fields(Settings)}
     value, wrong = Settings(), []
@@ -185,7 +193,7 @@ def _read(path: Path) -> _Found:
             wrong.append(error.cause)
     problem = None
     if wrong:
-        cause = tr("In {path} a value cannot be used: {causes}", path=path, causes=" ".join(sorted(wrong)))
+        cause = tr("In {path} a value cannot be used: {causes}", path=text_of(path), causes=" ".join(sorted(wrong)))
         problem = BadRequest(cause, tr("The default holds.") + " " + aside)
     return _Found(value, {name: data[name] for name in data.keys() - known}, problem)
 

@@ -30,6 +30,11 @@ def tr(text: str, /, **values: object) -> str:
     return found.format(**values) if values else found
 
 
+def is_translated() -> bool:
+    """Whether `tr` speaks another language than English."""
+    return _translate is not _untranslated
+
+
 def install_translation(application: QtCore.QCoreApplication, language: str = "") -> bool:
     """Load the translation for the language, by default the system's; whether there is one.
 

@@ -25,7 +25,7 @@ from .errors import (
 from .pixels import Pixels
 from .progress import Prediction, Preview, Progress, Stop
 from .recipe import After, ContentLoss, Level, Optimiser, Recipe, StyleLoss
-from .request import Mask, Region, Request, Style
+from .request import Before, Mask, Region, Request, Style
 
 __all__ = [
     "After",
@@ -34,6 +34,7 @@ __all__ = [
     "BadPicture",
     "BadRequest",
     "BadWeights",
+    "Before",
     "Busy",
     "Cancelled",
     "ContentLoss",

@@ -97,6 +97,19 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Before:
+    """The frame before in an animation. Where this one is the same, it gets the same result.
+
+    Attributes:
+        content: as it was, of this content's size, depth and channels.
+        result: what became of it.
+    """
+
+    content: str
+    result: str
+
+
+@dataclass(frozen=True)
 class Request:
     """One restyle.
 
@@ -116,6 +129,7 @@ class Request:
         seed: for everything random.
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
         preview_seconds: at most one preview in this time; None for none.
+        before: the frame before, where this is one of an animation that is to hold together.
     """
 
     content: str
@@ -132,6 +146,7 @@ class Request:
     seed: int = 0
     device: str = "auto"
     preview_seconds: float | None = None
+    before: Before | None = None
 
     def __post_init__(self) -> None:
         if not self.content:

@@ -18,6 +18,7 @@ from ..qt import QtCore, pyqtSignal
 from ..texts import tr
 from . import answers
 from .calls import OnError, OnProgress, OpenCall, OpenCalls
+from .headlines import headed
 from .receivers import connect_queued, tell
 from .run import Run, RunState
 from .silence import Silence
@@ -186,14 +187,15 @@ class Engine(QtCore.QObject):
         self._ask("encode", params, (pixels.data,), answers.encoded, on_done, on_error)
 
     def thumbnail(
-        self, data: Pixels | Body, side: int, *, on_done: Callable[[Pixels], object], on_error: OnError
+        self, data: Pixels | Body, side: int, name: str = "", *, on_done: Callable[[Pixels], object], on_error: OnError
     ) -> None:
-        """Make a small 8-bit sRGB picture, at most `side` pixels wide and high, of pixels or of a picture's file.
+        """Make a small 8-bit sRGB picture, at most `side` pixels wide and high, of pixels or of a picture's file;
+        `name` is what errors call it.
 
         Raises:
             BadRequest: the side is not from 1 to 4096.
         """
-        params = methods.Thumbnail(side, (info_of(data),))
+        params = methods.Thumbnail(side, (info_of(data, name),))
         self._ask("thumbnail", params, (body_of(data),), answers.thumbnail, on_done, on_error)
 
     def _ask(
@@ -246,7 +248,7 @@ class Engine(QtCore.QObject):
         if opened.id == self._cancelling:
             self._patience.stop()
         if isinstance(message, Failure):
-            return functools.partial(self._tell_failed, opened, message.error)
+            return functools.partial(self._tell_failed, opened, headed(message.error))
         self._supervisor.prove()
         if opened.id == self._cancelling:  # the result was on its way already, but nobody wants it
             return functools.partial(self._tell_failed, opened, _cancelled())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...engine.contract.errors import EngineMissing
 from .. import folders
+from ..paths import path_of, text_of
 from ..texts import tr
 
 # -I: no PYTHON* variable, no user's site-packages and no folder but the engine's own. It ignores PYTHONUTF8 too.
@@ -27,7 +28,7 @@ def engine_command(written: str = "", root: str = "") -> list[str]:
     """
     if written.strip():
         return split_command(written)
-    return installed_command(Path(root) if root else folders.root())
+    return installed_command(path_of(root) if root else folders.root())
 
 
 def own_command() -> list[str]:
@@ -42,11 +43,11 @@ def installed_command(root: Path, system: str = sys.platform) -> list[str]:
         EngineMissing: there is none, or the installer has not got to its end.
     """
     python = root / "env" / ("Scripts/python.exe" if system == "win32" else "bin/python")
-    installer = "py -m installer demo" if system == "win32" else "python3 -m installer demo"
+    installer = "py -m installer install" if system == "win32" else "python3 -m installer install"
     marker = _read_marker(root)
     if not marker or not python.exists():
         raise EngineMissing(
-            tr("There is no engine in {root}.", root=root),
+            tr("There is no engine in {root}.", root=text_of(root)),
             tr(
                 "In the folder that Scumble came in, run `{command}`, or choose the engine's folder in the settings.",
                 command=installer,
@@ -54,10 +55,10 @@ def installed_command(root: Path, system: str = sys.platform) -> list[str]:
         )
     if not marker.get("complete"):
         raise EngineMissing(
-            tr("The engine in {root} is only half installed.", root=root),
+            tr("The engine in {root} is only half installed.", root=text_of(root)),
             tr("In the folder that Scumble came in, run `{command}`: it goes on where it stopped.", command=installer),
         )
-    return [str(python), *_ENGINE]
+    return [text_of(python), *_ENGINE]
 
 
 def split_command(text: str, system: str = sys.platform) -> list[str]:

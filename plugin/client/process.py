@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ...engine.contract.errors import ScumbleError
 from ...engine.contract.messages import Call, MessageReader, Refused, to_frames
+from ..paths import text_of
 from ..qt import QtCore, pyqtSignal
 from .outbox import Outbox
 from .outcome import End, Outcome
@@ -166,7 +167,7 @@ def _end_quietly(child: QProcess) -> None:
 def _as_qt(environment: Mapping[str, str]) -> QtCore.QProcessEnvironment:
     result = QtCore.QProcessEnvironment()
     for name, value in environment.items():
-        result.insert(name, value)
+        result.insert(text_of(name), text_of(value))
     return result
 
 

@@ -51,6 +51,7 @@ class Run(QtCore.QObject):
         self._cancel = cancel
         self._control = control
         self._state = RunState.WAITING
+        self._held = False
 
     @property
     def state(self) -> RunState:
@@ -73,18 +74,26 @@ class Run(QtCore.QObject):
             self._control("keep")
 
     def pause(self) -> None:
-        """Stand still after the current step, if it is running."""
-        if self._state is RunState.RUNNING:
-            self._control("pause")
+        """Stand still after the current step; one that waits, as soon as it runs."""
+        self._hold(True)
 
     def resume(self) -> None:
         """Go on after `pause`."""
-        if self._state is RunState.PAUSED:
-            self._control("resume")
+        self._hold(False)
 
     def enter(self, state: RunState) -> None:
         """Be in that state: for the engine. What is ending or has ended does not run again."""
         ending = self._state is RunState.ENDING and not state.is_end
         if state is not self._state and not self._state.is_end and not ending:
+            begins = self._state is RunState.WAITING and state is RunState.RUNNING
             self._state = state
             self.state_changed.emit(state)
+            if begins and self._held:
+                self._control("pause")
+
+    def _hold(self, held: bool) -> None:
+        """By the last wish, not by the state: the engine tells that a moment later."""
+        if held is not self._held and not self._state.is_end and self._state is not RunState.ENDING:
+            self._held = held
+            if self._state is not RunState.WAITING:
+                self._control("pause" if held else "resume")

@@ -14,6 +14,7 @@ from ..qt import QtCore, pyqtSignal
 from ..texts import tr
 from . import answers
 from .environment import scrubbed
+from .headlines import headed
 from .outcome import End, Outcome
 from .process import EngineProcess
 from .receivers import connect_queued
@@ -202,7 +203,8 @@ class Supervisor(QtCore.QObject):
                 self.changed.emit()
             elif isinstance(message, Failure) and message.id is None:  # why it is about to end
                 process.kill()
-                self._die(message.error.cause, message.error.remedy)
+                error = headed(message.error)
+                self._die(error.cause, error.remedy)
             else:
                 self.said.emit(message)
         except ScumbleError as error:
@@ -210,7 +212,7 @@ class Supervisor(QtCore.QObject):
 
     def _take_hello(self, message: Answer | Failure) -> None:
         if isinstance(message, Failure):
-            self._give_up(message.error)
+            self._give_up(headed(message.error))
             return
         hello = answers.read(Hello, message)
         if hello.protocol == PROTOCOL:

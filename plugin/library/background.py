@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from ..qt import QtCore, pyqtSignal, sip
+from ..qt import QtCore, sip
+from ..relay import relay
 
 Outcome = TypeVar("Outcome")
 
@@ -35,7 +35,7 @@ class Background:
     def __init__(self, owner: QtCore.QObject, threads: int = THREADS) -> None:
         self.ended = Flag()
         self._owner = owner
-        self._relay = _relay()
+        self._relay = relay()
         # Without a parent: Python deletes it then, and lets its threads end meanwhile. Qt would wait for threads that
         # wait for Python.
         self._pool = QtCore.QThreadPool()
@@ -53,14 +53,14 @@ class Background:
             on_done: is not called once the owner is deleted.
         """
         if not self.ended:
-            self._pool.start(_Task(work, self.ended, self._relay.expect(self, on_done)))
+            self._pool.start(_Task(work, self.ended, self._relay.expect(functools.partial(self._tell, on_done))))
 
     def close(self) -> None:
         """Drop what waits, and let what is at work come to its end."""
         self.ended.raised = True
         self._pool.waitForDone(END_MILLISECONDS)
 
-    def tell(self, on_done: Callable[[object], object], outcome: object) -> None:
+    def _tell(self, on_done: Callable[[Any], object], outcome: object) -> None:
         """Give an outcome to who waits for it, if that is still there."""
         if self.ended or sip.isdeleted(self._owner):
             return
@@ -72,36 +72,6 @@ class Background:
 class _Raised:
     def __init__(self, error: Exception) -> None:
         self.error = error
-
-
-class _Relay(QtCore.QObject):
-    """Brings outcomes into the interface's thread.
-
-    There is one, and it is never deleted: emitting a signal of an object that is deleted meanwhile crashes PyQt5.
-    """
-
-    done = pyqtSignal(int, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._expected: dict[int, tuple[Background, Callable[[Any], object]]] = {}
-        self._keys = itertools.count()
-        self.done.connect(self._tell)
-
-    def expect(self, background: Background, on_done: Callable[[Any], object]) -> Callable[[object], None]:
-        """What a task calls with its outcome, once, from whatever thread."""
-        key = next(self._keys)
-        self._expected[key] = (background, on_done)
-        return functools.partial(self.done.emit, key)
-
-    def _tell(self, key: int, outcome: object) -> None:
-        background, on_done = self._expected.pop(key)
-        background.tell(on_done, outcome)
-
-
-@functools.cache
-def _relay() -> _Relay:
-    return _Relay()
 
 
 class _Task(QtCore.QRunnable):

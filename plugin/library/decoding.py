@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ...engine.contract import BadPicture
 from ...engine.contract.pixels import BYTES, Pixels
+from ..paths import path_of
 from ..qt import QtCore, QtGui
 from ..texts import tr
 from .scanning import Stamp, stamp
@@ -72,7 +71,7 @@ def contents(path: str) -> bytes:
             tr("It can be used, but is shown without a thumbnail."),
         )
     try:
-        return Path(path).read_bytes()
+        return path_of(path).read_bytes()
     except OSError as error:
         raise cannot_read(path, error) from None
 
@@ -89,7 +88,7 @@ def cannot_read(path: str, error: OSError) -> BadPicture:
 
 def _read(path: str, side: int) -> QtGui.QImage:
     try:
-        with Path(path).open("rb"):
+        with path_of(path).open("rb"):
             pass
     except OSError as error:
         raise cannot_read(path, error) from None

@@ -6,17 +6,11 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from ...engine.contract import DownloadFailed, ScumbleError
-from ..qt import QtCore, QtNetwork
+from ..qt import QtCore, network
 from ..texts import tr
 
 LIMIT = 64 * 2**20  # bytes
 SILENCE = 30_000  # milliseconds without a byte
-
-_STATUS = QtNetwork.QNetworkRequest.Attribute.HttpStatusCodeAttribute
-_PHRASE = QtNetwork.QNetworkRequest.Attribute.HttpReasonPhraseAttribute
-_Error = QtNetwork.QNetworkReply.NetworkError
-_SILENT = (_Error.TimeoutError, _Error.OperationCanceledError)
-"""What a time-out is told as, by the version of Qt."""
 
 
 class Download(QtCore.QObject):
@@ -45,11 +39,11 @@ class Download(QtCore.QObject):
         self._on_done, self._on_error = on_done, on_error
         self._data = bytearray()
         self._over = False
-        self._network = QtNetwork.QNetworkAccessManager(self)
-        self._network.setRedirectPolicy(QtNetwork.QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy)
-        self._network.setTransferTimeout(silence)
-        reply = self._network.get(QtNetwork.QNetworkRequest(QtCore.QUrl(address)))
-        assert reply is not None
+        self._qt = qt = network()
+        manager = qt.QNetworkAccessManager(self)
+        manager.setRedirectPolicy(qt.QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy)
+        manager.setTransferTimeout(silence)
+        reply = manager.get(qt.QNetworkRequest(QtCore.QUrl(address)))
         self._reply = reply
         reply.readyRead.connect(self._read)
         reply.finished.connect(self._finish)
@@ -61,7 +55,7 @@ class Download(QtCore.QObject):
     def _read(self) -> None:
         if self._over:
             return
-        header = self._reply.header(QtNetwork.QNetworkRequest.KnownHeaders.ContentLengthHeader)
+        header = self._reply.header(self._qt.QNetworkRequest.KnownHeaders.ContentLengthHeader)
         self._data += self._reply.readAll().data()
         if max(len(self._data), int(header or 0)) > self._limit:
             self._fail(tr("it has more than {megabytes} megabytes", megabytes=self._limit // 2**20))
@@ -69,7 +63,7 @@ class Download(QtCore.QObject):
     def _finish(self) -> None:
         if self._over:
             return
-        if self._reply.error() != QtNetwork.QNetworkReply.NetworkError.NoError:
+        if self._reply.error() != self._qt.QNetworkReply.NetworkError.NoError:
             self._fail(self._reason())
             return
         self._read()
@@ -81,14 +75,16 @@ class Download(QtCore.QObject):
 
     def _reason(self) -> str:
         """In few words: Qt's own sentence holds the whole address."""
-        status = self._reply.attribute(_STATUS)
+        attributes = self._qt.QNetworkRequest.Attribute
+        status = self._reply.attribute(attributes.HttpStatusCodeAttribute)
         if status and int(status) >= 400:
-            phrase = self._reply.attribute(_PHRASE)
+            phrase = self._reply.attribute(attributes.HttpReasonPhraseAttribute)
             text = phrase.decode("latin-1") if isinstance(phrase, bytes) else str(phrase or "")
             return tr("the server answers {status}", status=f"{int(status)} {text}".strip())
-        if self._reply.error() in _SILENT:
+        errors = self._qt.QNetworkReply.NetworkError
+        if self._reply.error() in (errors.TimeoutError, errors.OperationCanceledError):  # by the version of Qt
             return tr("the server has fallen silent")
-        return self._reply.errorString().rstrip(".")
+        return str(self._reply.errorString()).rstrip(".")
 
     def _fail(self, reason: str) -> None:
         self._end()

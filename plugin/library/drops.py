@@ -7,9 +7,10 @@ import binascii
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import PurePath
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from ..paths import path_of, text_of
 from ..qt import QtCore, QtGui
 from .keeping import name_in
 
@@ -56,7 +57,7 @@ def read_drop(mime: QtCore.QMimeData) -> Drop:
         lines = bytes(mime.data(STYLE_MIME).data()).decode("utf-8", "replace").splitlines()
         return Drop(sources=tuple(line for line in lines if line))
     urls = mime.urls() if mime.hasUrls() else []
-    files = tuple(str(Path(url.toLocalFile()).absolute()) for url in urls if url.isLocalFile())
+    files = tuple(text_of(path_of(url.toLocalFile()).absolute()) for url in urls if url.isLocalFile())
     if files:
         return Drop(files=files)
     addresses = [*_pictures_in(mime.html() if mime.hasHtml() else ""), *(url.toString() for url in urls)]
@@ -75,7 +76,7 @@ def offer(sources: Iterable[str]) -> QtCore.QMimeData:
     sources = list(sources)
     mime = QtCore.QMimeData()
     mime.setData(STYLE_MIME, QtCore.QByteArray("\n".join(sources).encode("utf-8")))
-    files = [source for source in sources if Path(source).is_absolute()]
+    files = [source for source in sources if PurePath(source).is_absolute()]
     if files:
         mime.setUrls([QtCore.QUrl.fromLocalFile(path) for path in files])
     return mime

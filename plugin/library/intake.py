@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ...engine.contract import BadPicture, ScumbleError
+from ..paths import path_of
 from ..qt import QtCore, pyqtSignal
 from ..texts import tr
 from .background import Background
@@ -109,10 +110,12 @@ def _check_files(files: Sequence[str]) -> list[str]:
     Raises:
         BadPicture: none is.
     """
-    found = [path for path in files if is_picture(Path(path).name) or Path(path).is_dir() or _starts_as_picture(path)]
+    found = [
+        path for path in files if is_picture(PurePath(path).name) or path_of(path).is_dir() or _starts_as_picture(path)
+    ]
     if not found:
         raise BadPicture(
-            tr("{name} is not a picture that Scumble reads.", name=Path(files[0]).name),
+            tr("{name} is not a picture that Scumble reads.", name=PurePath(files[0]).name),
             tr("Save it as PNG, JPEG, WebP, TIFF or OpenEXR."),
         )
     return found
@@ -120,7 +123,7 @@ def _check_files(files: Sequence[str]) -> list[str]:
 
 def _starts_as_picture(path: str) -> bool:
     try:
-        with Path(path).open("rb") as file:
+        with path_of(path).open("rb") as file:
             return bool(suffix_of(file.read(16)))
     except OSError:
         return False

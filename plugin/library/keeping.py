@@ -7,10 +7,11 @@ import errno
 import os
 import re
 import threading
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
 
 from ...engine.contract import BadPicture, DiskFull, WriteFailed
+from ..paths import path_of, text_of
 from ..qt import QtCore, QtGui
 from ..texts import tr
 
@@ -39,7 +40,7 @@ def suffix_of(data: bytes) -> str:
 
 def name_in(address: str) -> str:
     """The file's name in a web address, without the ending; may be empty."""
-    return Path(unquote(urlsplit(address).path)).stem
+    return PurePath(unquote(urlsplit(address).path)).stem
 
 
 def readable(name: str) -> str:
@@ -93,13 +94,13 @@ def _keep(data: bytes, name: str, suffix: str, folder: Path) -> str:
         raise _not_kept(folder, error) from None
     finally:
         _remove(beside)
-    return str(path)
+    return text_of(path)
 
 
 def _place(beside: Path, data: bytes, folder: Path, name: str, suffix: str) -> Path:
     number = 1
     while True:
-        path = folder / (f"{name}{suffix}" if number == 1 else f"{name} {number}{suffix}")
+        path = folder / path_of(f"{name}{suffix}" if number == 1 else f"{name} {number}{suffix}")
         try:
             path.touch(exist_ok=False)  # the name is ours now, whoever else writes here
         except FileExistsError:
@@ -112,7 +113,7 @@ def _place(beside: Path, data: bytes, folder: Path, name: str, suffix: str) -> P
 
 
 def _not_kept(folder: Path, error: OSError) -> WriteFailed:
-    cause = tr("The picture cannot be kept in {folder}: {reason}.", folder=folder, reason=error.strerror)
+    cause = tr("The picture cannot be kept in {folder}: {reason}.", folder=text_of(folder), reason=error.strerror)
     if error.errno == errno.ENOSPC:
         return DiskFull(cause, tr("Make room on the disk, and drop it again."))
     return WriteFailed(cause, tr("Make the folder writable, or save the picture elsewhere and drop the file here."))

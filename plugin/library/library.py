@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from ..paths import path_of, text_of
 from ..qt import QtCore, QtGui, pyqtSignal
 from ..session import LAYER, Session
 from ..texts import tr
@@ -48,10 +49,10 @@ class Library(QtCore.QObject):
         super().__init__(parent)
         self._settings = settings
         self._session: Session | None = None
-        self.kept_folder = str(settings.path.parent / "styles")
+        self.kept_folder = text_of(settings.path.parent / "styles")
         self._folders = Folders(self)
         self._thumbnails = Thumbnails(engine, settings.path.parent / "thumbnails", self)
-        self._intake = Intake(Path(self.kept_folder), self)
+        self._intake = Intake(settings.path.parent / "styles", self)
         self._folders.changed.connect(self.changed)
         self._folders.altered.connect(self._thumbnails.forget)
         self._thumbnails.ready.connect(self.thumbnail_ready)
@@ -90,7 +91,7 @@ class Library(QtCore.QObject):
     def name(self, source: str) -> str:
         """What a painter calls it: the layer's name, or the file's without its ending."""
         if not source.startswith(LAYER):
-            return Path(source).stem
+            return PurePath(source).stem
         document = self._session.document if self._session else None
         node = document.node(source.removeprefix(LAYER)) if document else None
         return node.name if node else tr("A layer that is gone")
@@ -126,7 +127,7 @@ class Library(QtCore.QObject):
 
     def add_folder(self, folder: str) -> None:
         """Show the pictures of a folder, and of all in it."""
-        folder = str(Path(folder).absolute())
+        folder = text_of(path_of(folder).absolute())
         folders = self._settings.value.style_folders
         if folder not in (*folders, self.kept_folder):
             self._settings.edit(style_folders=(*folders, folder))
@@ -170,13 +171,13 @@ class Library(QtCore.QObject):
         self._intake.cancel()
 
     def _taken(self, sources: Sequence[str]) -> Sequence[str]:
-        folders = [source for source in sources if not source.startswith(LAYER) and Path(source).is_dir()]
+        folders = [source for source in sources if not source.startswith(LAYER) and path_of(source).is_dir()]
         for folder in folders:
             self.add_folder(folder)
         styles = [source for source in sources if source not in folders]
         if styles:
             self.use(*styles)
-        if any(Path(style).parent == Path(self.kept_folder) for style in styles):
+        if any(PurePath(style).parent == PurePath(self.kept_folder) for style in styles):
             self._folders.refresh([self.kept_folder])
         return styles
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...engine.contract import BadPicture, ScumbleError
@@ -92,7 +93,8 @@ class FileMaker:
         def fail(error: ScumbleError) -> None:
             self._end(job, Made(problem=error, stamp=stamp))
 
-        self._engine.thumbnail(data, side_for(job.pixels), on_done=take, on_error=fail)
+        name = PurePath(job.source).name
+        self._engine.thumbnail(data, side_for(job.pixels), name, on_done=take, on_error=fail)
 
     def _end(self, job: Job, made: Made) -> None:
         self._on_made(job, made)

@@ -8,9 +8,10 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 from typing import NamedTuple
 
+from ..paths import path_of, text_of
 from ..texts import tr
 
 SUFFIXES = frozenset(
@@ -69,7 +70,7 @@ def scan(folder: str, stopped: Callable[[], bool] = lambda: False, most: int = M
     pictures: list[Entry] = []
     inside: list[str] = []
     try:
-        with os.scandir(folder):
+        with os.scandir(path_of(folder)):
             pass
     except OSError as error:
         return Scan(folder, problem=_problem(folder, error))
@@ -95,12 +96,12 @@ def _folders(top: str, stopped: Callable[[], bool]) -> Iterator[str]:
     while waiting and not stopped():
         place = waiting.popleft()
         try:
-            status = Path(place).stat()
+            status = path_of(place).stat()
             if (status.st_dev, status.st_ino) in seen:
                 continue
             seen.add((status.st_dev, status.st_ino))
-            with os.scandir(place) as entries:
-                found = [entry.path for entry in entries if not entry.name.startswith(".") and entry.is_dir()]
+            with os.scandir(path_of(place)) as entries:
+                found = [text_of(entry.path) for entry in entries if not entry.name.startswith(".") and entry.is_dir()]
         except OSError:
             continue  # unreadable, or gone meanwhile
         yield place
@@ -109,7 +110,7 @@ def _folders(top: str, stopped: Callable[[], bool]) -> Iterator[str]:
 
 def _pictures(folder: str, place: str) -> Iterator[Entry]:
     try:
-        with os.scandir(place) as entries:
+        with os.scandir(path_of(place)) as entries:
             found = [entry for entry in entries if is_picture(entry.name)]
     except OSError:
         return
@@ -120,14 +121,15 @@ def _pictures(folder: str, place: str) -> Iterator[Entry]:
                 continue
         except OSError:
             continue
-        path = Path(entry.path)
+        source = text_of(entry.path)
+        path = PurePath(source)
         words = plain(str(path.relative_to(folder).with_suffix("")))
-        yield Entry(entry.path, path.stem, words, (status.st_mtime_ns, status.st_size))
+        yield Entry(source, path.stem, words, (status.st_mtime_ns, status.st_size))
 
 
 def is_picture(name: str) -> bool:
     """Whether a file of that name would be shown."""
-    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+    return not name.startswith(".") and PurePath(name).suffix.lower() in SUFFIXES
 
 
 def stamp(path: str) -> Stamp:
@@ -136,7 +138,7 @@ def stamp(path: str) -> Stamp:
     Raises:
         OSError: it is missing or must not be looked at.
     """
-    status = Path(path).stat()
+    status = path_of(path).stat()
     return (status.st_mtime_ns, status.st_size)
 
 

@@ -12,6 +12,7 @@ import threading
 import time
 from pathlib import Path
 
+from ..paths import text_of
 from ..qt import QtCore, QtGui
 from .scanning import Stamp
 
@@ -55,7 +56,7 @@ class ThumbnailFiles:
     def load(self, path: str, stamp: Stamp, side: int) -> QtGui.QImage | None:
         """The thumbnail of that kept side, or None where there is none of the file as it is now."""
         file = self._file(path, side)
-        image = QtGui.QImage(str(file))
+        image = QtGui.QImage(text_of(file))
         if image.isNull() or (image.text("Thumb::URI"), image.text("Thumb::Stamp")) != _marks(path, stamp):
             return None
         try:
@@ -74,7 +75,7 @@ class ThumbnailFiles:
             marked.setText(key, mark)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            if marked.save(str(beside), "PNG"):
+            if marked.save(text_of(beside), "PNG"):
                 size = beside.stat().st_size
                 beside.replace(file)
                 self._count(size)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from ..qt import QtCore, QtWidgets
+from ..qt import QtCore, QtWidgets, pyqtSignal
 
 
 class Folding(QtWidgets.QWidget):
-    """A title that can be clicked, or toggled with the space bar, and what stands under it."""
+    """A title that can be clicked, or toggled with the space bar, and what stands under it.
+
+    Signals:
+        toggled(bool): whether the content can be seen now.
+    """
+
+    toggled = pyqtSignal(bool)
 
     def __init__(
         self, title: str, content: QtWidgets.QWidget, parent: QtWidgets.QWidget | None = None, *, is_open: bool = True
@@ -31,6 +37,7 @@ class Folding(QtWidgets.QWidget):
         self._button.toggled.connect(self._unfold)
         self._button.setChecked(is_open)
         self._unfold(is_open)
+        self._button.toggled.connect(self.toggled)
 
     @property
     def is_open(self) -> bool:

@@ -6,6 +6,7 @@ from ..host import Ability, Document, NodeKind
 from ..qt import QtCore, QtWidgets
 from ..session import LAYER, Session, content_node
 from ..texts import tr
+from .frames import FramesRow
 from .value import CalmCombo
 from .words import pixels_of
 
@@ -20,11 +21,12 @@ class LayerSection(QtWidgets.QWidget):
         self.layer.setAccessibleName(tr("Layer to restyle"))
         self.about = QtWidgets.QLabel()
         self.about.setWordWrap(True)
+        self.frames = FramesRow(session)
         self.selection = QtWidgets.QCheckBox(tr("Only inside the selection"))
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.layer, self.about, self.selection):
+        for widget in (self.layer, self.about, self.frames, self.selection):
             layout.addWidget(widget)
         self.layer.activated.connect(lambda _: session.edit(content=self.layer.currentData()))
         self.selection.clicked.connect(lambda checked: session.edit(use_selection=checked))
@@ -34,7 +36,8 @@ class LayerSection(QtWidgets.QWidget):
 
     def _show(self) -> None:
         document = self._session.document
-        self.setEnabled(document is not None)
+        for widget in (self.layer, self.frames):  # not the words, which say what to do
+            widget.setEnabled(document is not None)
         if document is None:
             self.layer.clear()
             self.about.setText(tr("No picture is open. Open the one that you want to restyle."))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..qt import QtCore, QtGui, QtWidgets
+from collections.abc import Collection
+
+from ..qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ..texts import tr
 from .folding import Folding
 
@@ -11,13 +13,28 @@ _COLUMN = 360  # px, of the sections beside the preview
 
 
 class PanelLayout(QtCore.QObject):
-    """Lays out a panel: sections that fold and scroll, and below them what is always in sight."""
+    """Lays out a panel: sections that fold and scroll, and below them what is always in sight.
 
-    def __init__(self, panel: QtWidgets.QWidget, preview: QtWidgets.QWidget) -> None:
+    Signals:
+        folded(tuple[str, ...]): the names of the sections that are folded, after the painter has changed one.
+
+    Attributes:
+        sections: by name.
+    """
+
+    folded = pyqtSignal(object)
+
+    def __init__(self, panel: QtWidgets.QWidget, preview: QtWidgets.QWidget, folded: Collection[str] = ()) -> None:
+        """
+        Args:
+            folded: the names of the sections that are folded at first; the preview's is `preview`.
+        """
         super().__init__(panel)
+        self._folded = set(folded)
+        self.sections: dict[str, Folding] = {}
         self._preview = preview
         self._is_wide = False
-        self._fold = Folding(tr("Preview"), preview)
+        self._fold = self._make_section("preview", tr("Preview"), preview)
         self._above = QtWidgets.QHBoxLayout()
         self._above.setContentsMargins(6, 6, 6, 0)
         self._above.setSpacing(4)
@@ -38,9 +55,9 @@ class PanelLayout(QtCore.QObject):
         panel.installEventFilter(self)
         self._preview.setMinimumHeight(220)
 
-    def add_section(self, title: str, content: QtWidgets.QWidget, *, is_open: bool = True) -> Folding:
+    def add_section(self, name: str, title: str, content: QtWidgets.QWidget) -> Folding:
         """Another section under those there are."""
-        fold = Folding(title, content, is_open=is_open)
+        fold = self._make_section(name, title, content)
         self._sections.insertWidget(self._sections.count() - 1, fold)
         return fold
 
@@ -63,6 +80,15 @@ class PanelLayout(QtCore.QObject):
         if isinstance(event, QtGui.QResizeEvent):
             self._set_wide(event.size().width() >= WIDE)
         return super().eventFilter(watched, event)
+
+    def _make_section(self, name: str, title: str, content: QtWidgets.QWidget) -> Folding:
+        def note(is_open: bool) -> None:
+            self._folded = self._folded - {name} if is_open else self._folded | {name}
+            self.folded.emit(tuple(sorted(self._folded)))
+
+        fold = self.sections[name] = Folding(title, content, is_open=name not in self._folded)
+        fold.toggled.connect(note)
+        return fold
 
     def _lay_out_column(self) -> None:
         inside = QtWidgets.QWidget()

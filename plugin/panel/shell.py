@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...engine.contract import Cancelled, ScumbleError
 from ..host import Host
 from ..inserting import insert_result
+from ..last import LastChoices, read_last
 from ..library import Library, StylePicker
 from ..preview import PreviewPane
 from ..qt import QtCore, QtGui, QtWidgets
@@ -52,8 +53,9 @@ class Panel(QtWidgets.QWidget):
         super().__init__(parent)
         self.setAccessibleName("Scumble")
         self._host, self._engine, self._settings = host, engine, settings
-        self._device = "auto"
-        self.session = Session(host, self)
+        last = settings.path.with_name("last.json")
+        self.session = Session(host, self, read_last(last))
+        self._last = LastChoices(self.session, last)
         self.runner = Runner(self.session, engine, self)
         self.history = History(settings, self)
         self.undo = Undo(self.session, self)
@@ -66,6 +68,7 @@ class Panel(QtWidgets.QWidget):
         """Before the panel goes away: listen to the host no more, and end what is at work."""
         self.runner.cancel()
         self.session.close()
+        self._last.close()
         self.history.wait()
 
     def _make_parts(self) -> None:
@@ -86,14 +89,14 @@ class Panel(QtWidgets.QWidget):
         self.engine_line = EngineLine(self._engine)
 
     def _lay_out(self) -> None:
-        self.layout_ = PanelLayout(self, self.preview)
+        self.layout_ = PanelLayout(self, self.preview, self._settings.value.folded)
         self.layout_.add_above(self.presets, self.undo_button, self.redo_button)
-        self.layout_.add_section(tr("Layer"), self.layer)
-        self.layout_.add_section(tr("Regions"), self.regions)
-        self.styles = self.layout_.add_section(tr("Styles"), self.picker)
-        self.layout_.add_section(tr("Advanced"), self.advanced, is_open=False)
-        self.layout_.add_section(tr("History"), self.past, is_open=False)
-        self.layout_.add_section(tr("Settings"), self.settings_page, is_open=False)
+        self.layout_.add_section("layer", tr("Layer"), self.layer)
+        self.layout_.add_section("regions", tr("Regions"), self.regions)
+        self.styles = self.layout_.add_section("styles", tr("Styles"), self.picker)
+        self.layout_.add_section("advanced", tr("Advanced"), self.advanced)
+        self.layout_.add_section("history", tr("History"), self.past)
+        self.layout_.add_section("settings", tr("Settings"), self.settings_page)
         for widget in (self.messages, self.run, self.engine_line):
             self.layout_.add_below(widget)
 
@@ -112,6 +115,7 @@ class Panel(QtWidgets.QWidget):
         self.picker.picked.connect(self.regions.take_style)
         self._settings.changed.connect(self._take_settings)
         self.run.auto.toggled.connect(lambda on: self._settings.edit(auto_draft=on))
+        self.layout_.folded.connect(lambda names: self._settings.edit(folded=names))
         if self._settings.problem is not None:
             self._tell(self._settings.problem)
 
@@ -123,9 +127,7 @@ class Panel(QtWidgets.QWidget):
         value = self._settings.value
         self.runner.preview_seconds = value.preview_seconds
         self.run.auto.setChecked(value.auto_draft)
-        if value.device != self._device:
-            self._device = value.device
-            self.session.edit(device=value.device)
+        self.session.set_device(value.device)
 
     def _ask_for_style(self) -> None:
         self.styles.set_open(True)
@@ -182,11 +184,26 @@ class Panel(QtWidgets.QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802 - Qt's name
-        """Ctrl+Return restyles, Esc dismisses a message or else cancels, Ctrl+Z and Ctrl+Shift+Z undo and redo."""
+        """See `take_key`."""
         assert event is not None
-        command = self._command(event)
-        if command is None or command() is False:
+        if not self.take_key(event):
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802 - Qt's name
+        """See `take_key`."""
+        assert event is not None
+        if not self.take_key(event):
+            super().keyReleaseEvent(event)
+
+    def take_key(self, event: QtGui.QKeyEvent) -> bool:
+        """Ctrl+Return restyles, Esc dismisses a message or else cancels, Ctrl+Z and Ctrl+Shift+Z undo and redo, C shows
+        the original as long as it is held. Whether it was one of these; for keys that nothing else has taken."""
+        if event.type() == QtCore.QEvent.Type.KeyRelease:
+            if event.key() == Key.Key_C and not event.isAutoRepeat():
+                self.preview.hold(False)
+            return event.key() == Key.Key_C
+        command = self._command(event)
+        return command is not None and command() is not False
 
     def showEvent(self, event: QtGui.QShowEvent | None) -> None:  # noqa: N802 - Qt's name
         """The engine starts when somebody looks, and is warm when it is needed."""
@@ -199,6 +216,8 @@ class Panel(QtWidgets.QWidget):
             return self.run.start
         if modifiers == Modifier.NoModifier and event.key() == Key.Key_Escape:
             return self._escape
+        if modifiers == Modifier.NoModifier and event.key() == Key.Key_C:
+            return lambda: self.preview.hold(True)
         if event.matches(QtGui.QKeySequence.StandardKey.Undo):
             return self.undo.undo
         if event.matches(QtGui.QKeySequence.StandardKey.Redo):

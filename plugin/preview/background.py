@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from ..qt import QtCore, pyqtSignal
+from ..qt import QtCore, sip
+from ..relay import in_background
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -19,22 +21,21 @@ class Background(QtCore.QObject):
     interface stands still although it is another thread's work.
     """
 
-    _answered = pyqtSignal(str, int, object, object)
-
     def __init__(self, parent: QtCore.QObject | None = None) -> None:
         super().__init__(parent)
         self._newest: dict[str, int] = {}
-        self._answered.connect(self._hand_over)
 
     def run(self, kind: str, work: Callable[[], T], on_done: Callable[[T], None]) -> int:
         """Call `on_done` with what `work` returns, unless newer work of that kind has been given meanwhile.
 
         Returns the work's ticket, see `wanted`. Work that fails is written to the log, and `on_done` is not called.
         """
-        ticket = self.forget(kind)
-        pool = QtCore.QThreadPool.globalInstance()
-        assert pool is not None
-        pool.start(_Job(self, kind, ticket, work, on_done))
+        ticket, newest = self.forget(kind), self._newest
+
+        def work_if_wanted() -> T | None:
+            return work() if newest.get(kind) == ticket else None
+
+        in_background(work_if_wanted, functools.partial(self._hand_over, kind, ticket, on_done))
         return ticket
 
     def forget(self, kind: str) -> int:
@@ -47,33 +48,7 @@ class Background(QtCore.QObject):
         return self._newest.get(kind) == ticket
 
     def _hand_over(self, kind: str, ticket: int, on_done: Callable[[Any], None], answer: object) -> None:
-        if self.wanted(kind, ticket):
+        if isinstance(answer, Exception):
+            _log.error("A picture of the preview could not be made.", exc_info=answer)
+        elif not sip.isdeleted(self) and self.wanted(kind, ticket):
             on_done(answer)
-
-
-class _Job(QtCore.QRunnable):
-    def __init__(
-        self,
-        background: Background,
-        kind: str,
-        ticket: int,
-        work: Callable[[], object],
-        on_done: Callable[[Any], None],
-    ) -> None:
-        super().__init__()
-        self._background, self._kind, self._ticket = background, kind, ticket
-        self._work, self._on_done = work, on_done
-
-    def run(self) -> None:
-        """In the other thread."""
-        if not self._background.wanted(self._kind, self._ticket):
-            return
-        try:
-            answer = self._work()
-        except Exception:  # noqa: BLE001 - what leaves a thread of Qt's ends the whole editor
-            _log.exception("A picture of the preview could not be made.")
-            return
-        try:
-            self._background._answered.emit(self._kind, self._ticket, self._on_done, answer)
-        except RuntimeError:  # the preview was closed meanwhile
-            return

@@ -137,7 +137,7 @@ class PreviewPane(QtWidgets.QWidget):
         assert event is not None
         command = keys.command(event, self.canvas)
         if keys.holds(event):
-            self._hold(True)
+            self.hold(True)
         elif command is not None:
             command()
         else:
@@ -147,15 +147,16 @@ class PreviewPane(QtWidgets.QWidget):
         """Back from the original. A key that is held sends releases too, which do not count."""
         assert event is not None
         if event.key() in keys.HELD and not event.isAutoRepeat():
-            self._hold(False)
+            self.hold(False)
         else:
             super().keyReleaseEvent(event)
 
     def _let_go(self, _old: object, _new: object) -> None:
         """The focus has gone elsewhere, and with it the key's release."""
-        self._hold(False)
+        self.hold(False)
 
-    def _hold(self, on: bool) -> None:
+    def hold(self, on: bool) -> None:
+        """Show the original, as long as a key is held for that."""
         if on != self._holding:
             self._holding = on
             self.canvas.show_before(on)

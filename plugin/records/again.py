@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..host import Document
 from ..result import Result
 from ..session import LAYER, Choices
-from .portable import moved
+from .choosing import moved
 from .shelf import Entry
 
 

@@ -9,12 +9,13 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from ...engine.contract import ScumbleError
 from .. import folders
 from ..host import Document, Host
+from ..paths import path_of, text_of
 from ..qt import QtCore
 from ..settings import Settings
 from .redact import length_of, redacted
@@ -110,10 +111,10 @@ def _word(word: str) -> str:
 
 
 def _folders(settings: Settings) -> Iterator[str]:
-    root = Path(settings.root).expanduser() if settings.root else folders.root()
+    root = path_of(settings.root).expanduser() if settings.root else folders.root()
     marker = "the installer's mark is there" if (root / folders.MARKER).is_file() else "no installer's mark"
-    yield f"engine: {root} ({_state(root)}; {marker})"
-    yield f"panel: {folders.panel()} ({_state(folders.panel())})"
+    yield f"engine: {text_of(root)} ({_state(root)}; {marker})"
+    yield f"panel: {text_of(folders.panel())} ({_state(folders.panel())})"
 
 
 def _state(folder: Path) -> str:
@@ -135,7 +136,7 @@ def _error(error: ScumbleError | None) -> Iterator[str]:
 def _names(document: Document | None, settings: Settings) -> set[str]:
     """All that the painter has named, as far as it is known here."""
     paths = [path for name in _LISTS for path in getattr(settings, name)]
-    found = {part for path in paths for part in (path, Path(path).name, Path(path).stem)}
+    found = {part for path in paths for part in (path, PurePath(path).name, PurePath(path).stem)}
     if document is not None:
-        found |= {document.name, Path(document.name).stem, document.path, *(node.name for node in document.nodes)}
+        found |= {document.name, PurePath(document.name).stem, document.path, *(node.name for node in document.nodes)}
     return found - {""}

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...engine.contract import WriteFailed
 from ..host import Document, OnError
+from ..paths import text_of
 from ..qt import QtCore, pyqtSignal
 from ..result import Result
 from ..session import LAYER, MASK
@@ -144,7 +145,7 @@ class History(QtCore.QObject):
     def _take(self, entries: tuple[Entry, ...]) -> None:
         folder = self._shelf.folder
         if not self._watcher.directories() and folder.is_dir():
-            self._watcher.addPath(str(folder))
+            self._watcher.addPath(text_of(folder))
         if entries != self._entries or not self.is_loaded:
             self._entries, self.is_loaded = entries, True
             self.changed.emit()

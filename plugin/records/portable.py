@@ -1,5 +1,5 @@
 """Requests that outlive their document: layers and masks by their names instead of their ids, selections that were
-kept by what they hold instead of by a number."""
+kept by what they hold instead of by a number. No Qt here: GIMP's plug-in uses it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ...engine.contract import Mask, Region, Request
 from ..coverage import KeptCoverage
 from ..host import SELECTION, Document, NodeKind
-from ..session import KEPT, LAYER, LIVE_SELECTION, MASK, Choices, RegionChoice
+from ..sources import KEPT, LAYER, LIVE_SELECTION, MASK
 from ..texts import tr
 
 Change = Callable[[str], str]
@@ -45,68 +45,13 @@ def portable(request: Request, document: Document, kept: Iterable[KeptCoverage] 
     """
     names = {node.id: node.name for node in document.nodes}
     prints = {coverage.key: fingerprint(coverage) for coverage in kept}
-    return in_request(request, lambda source: _named(source, names, prints))
+    return in_request(request, lambda source: named(source, names, prints))
 
 
 def resolved(request: Request, document: Document, kept: Iterable[KeptCoverage] = ()) -> Resolved:
     """The portable request with the document's ids."""
-    search = _Search(document, kept)
+    search = Search(document, kept)
     return Resolved(in_request(request, search.find), frozenset(search.lost), tuple(search.notices))
-
-
-def choices_of(request: Request, lost: frozenset[str] = frozenset()) -> Choices:
-    """What the panel would show to make this request.
-
-    Args:
-        lost: sources that there are none of. Their regions come disabled, so that the painter can say what they are
-            to be; the masks of styles are left out.
-    """
-    regions = [_without_lost(region, lost) for region in request.regions]
-    masked = [region for region in regions if region.mask is not None]
-    known = request.content.startswith(LAYER) and request.content not in lost
-    return Choices(
-        content=request.content if known else "",
-        regions=tuple(
-            RegionChoice(str(place), region, enabled=_has_place(region, lost)) for place, region in enumerate(masked, 1)
-        ),
-        background=next((region for region in regions if region.mask is None), Region()),
-        use_selection=request.selection is not None,
-        borders=request.borders,
-        recipe=request.recipe,
-        backbone=request.backbone,
-        quality=request.quality,
-        seconds=request.seconds,
-        size=request.size,
-        wrap=request.wrap,
-        after=request.after,
-        seed=request.seed,
-        device=request.device,
-    )
-
-
-def moved(choices: Choices, names: Mapping[str, str], document: Document) -> tuple[Choices, tuple[str, ...]]:
-    """Choices that were made in another document, and sentences about what is not in this one.
-
-    Args:
-        names: of the other document's layers and masks, by id.
-    """
-    prints = {coverage.key: fingerprint(coverage) for coverage in choices.kept}
-    search = _Search(document, choices.kept)
-
-    def change(source: str) -> str:
-        return search.find(_named(source, names, prints))
-
-    def region(tree: Region) -> Region:
-        return _without_lost(in_region(tree, change), frozenset(search.lost))
-
-    content = change(choices.content) if choices.content else ""
-    regions = [replace(choice, region=region(choice.region)) for choice in choices.regions]
-    background = region(choices.background)
-    lost = frozenset(search.lost)
-    regions = [replace(choice, enabled=choice.enabled and _has_place(choice.region, lost)) for choice in regions]
-    content = "" if content in lost else content
-    made = replace(choices, content=content, regions=tuple(regions), background=background)
-    return made, tuple(search.notices)
 
 
 def fingerprint(coverage: KeptCoverage) -> str:
@@ -137,8 +82,8 @@ def _in_mask(mask: Mask | None, change: Change) -> Mask | None:
     return mask and replace(mask, source=change(mask.source))
 
 
-def _named(source: str, names: Mapping[str, str], prints: Mapping[str, str]) -> str:
-    """What is not among the names stays as it is: it will not be found."""
+def named(source: str, names: Mapping[str, str], prints: Mapping[str, str]) -> str:
+    """The portable source. What is not among the names or prints stays as it is: it will not be found."""
     if source == LIVE_SELECTION:
         return source
     for prefix in (LAYER, MASK):
@@ -160,7 +105,7 @@ def _unescaped(name: str) -> str:
     return name[1:] if name.startswith("\\") and name.lstrip("\\") == SELECTION else name
 
 
-class _Search:
+class Search:
     """Looks portable sources up in a document, and remembers what it did not find."""
 
     def __init__(self, document: Document, kept: Iterable[KeptCoverage]) -> None:
@@ -198,15 +143,3 @@ class _Search:
     def _note(self, notice: str) -> None:
         if notice not in self.notices:
             self.notices.append(notice)
-
-
-def _has_place(region: Region, lost: frozenset[str]) -> bool:
-    return region.mask is not None and region.mask.source not in lost
-
-
-def _without_lost(region: Region, lost: frozenset[str]) -> Region:
-    styles = tuple(
-        replace(style, mask=None) if style.mask is not None and style.mask.source in lost else style
-        for style in region.styles
-    )
-    return replace(region, styles=styles)

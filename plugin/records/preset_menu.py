@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from pathlib import Path
 
 from ...engine.contract import BadRequest, Request, ScumbleError
 from ..host import Document
+from ..paths import path_of, text_of
 from ..qt import QtWidgets, pyqtSignal
 from ..session import Session
 from ..settings import SettingsStore
@@ -99,9 +99,9 @@ class PresetMenu(QtWidgets.QToolButton):
         chosen, _ = QtWidgets.QFileDialog.getOpenFileName(self, tr("Import a preset"), "", _kinds())
 
         def take() -> None:
-            path = Path(chosen)
+            path = path_of(chosen)
             request = read_preset(path)
-            self.presets.save(self.presets.free_name(path.stem), request)
+            self.presets.save(self.presets.free_name(text_of(path.stem)), request)
             self._take(request)
 
         if chosen:
@@ -114,10 +114,10 @@ class PresetMenu(QtWidgets.QToolButton):
             request = to_preset(self._session.choices, self._document())
             chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self, tr("Export a preset"), "", _kinds())
             if chosen:
-                path = Path(chosen)
+                path = path_of(chosen)
                 path = path if path.suffix else path.with_suffix(".json")
                 write_preset(path, request)
-                self.noticed.emit(tr("Saved as {name}.", name=path.name))
+                self.noticed.emit(tr("Saved as {name}.", name=text_of(path.name)))
 
         self._try(write)
 

@@ -12,10 +12,12 @@ from urllib.parse import unquote
 from ...engine.contract import BadRequest, Request, WriteFailed
 from ...engine.contract.codec import from_json, to_json
 from ..host import Document
+from ..paths import path_of, text_of
 from ..session import Choices, build_request
 from ..settings import write_whole
 from ..texts import tr
-from .portable import choices_of, in_request, is_file, portable, resolved
+from .choosing import choices_of
+from .portable import in_request, is_file, portable, resolved
 
 # What one of the file systems cannot have in a name, or takes for something else.
 _FORBIDDEN = re.compile(
@@ -34,7 +36,7 @@ class Presets:
     def names(self) -> list[str]:
         """Of all presets, sorted as people sort."""
         try:
-            found = [unquote(path.stem) for path in self.folder.glob("*.json")]
+            found = [unquote(text_of(path.stem)) for path in self.folder.glob("*.json")]
         except OSError:
             return []
         return sorted(found, key=str.casefold)
@@ -95,7 +97,7 @@ class Presets:
 
     def _path(self, name: str) -> Path:
         encoded = _FORBIDDEN.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), name)
-        return self.folder / f"{encoded}.json"
+        return self.folder / path_of(f"{encoded}.json")
 
 
 def check_name(name: str) -> None:
@@ -138,14 +140,14 @@ def read_preset(path: Path) -> Request:
         data = path.read_bytes()
         request = from_json(Request, data.decode(json.detect_encoding(data)))
     except OSError as error:
-        cause = tr("{path} cannot be read: {reason}.", path=path, reason=error.strerror)
+        cause = tr("{path} cannot be read: {reason}.", path=text_of(path), reason=error.strerror)
         raise BadRequest(cause, tr("Check the name and the permissions.")) from None
     except UnicodeDecodeError:
-        cause = tr("{path} is not a text file.", path=path)
+        cause = tr("{path} is not a text file.", path=text_of(path))
         raise BadRequest(cause, tr("Use a preset that Scumble wrote.")) from None
     except BadRequest as error:
-        raise BadRequest(f"{path.name}: {error.cause}", error.remedy) from None
-    return in_request(request, lambda source: str(path.parent / source) if is_file(source) else source)
+        raise BadRequest(f"{text_of(path.name)}: {error.cause}", error.remedy) from None
+    return in_request(request, lambda source: text_of(path.parent / path_of(source)) if is_file(source) else source)
 
 
 def write_preset(path: Path, request: Request) -> None:
@@ -155,7 +157,8 @@ def write_preset(path: Path, request: Request) -> None:
     Raises:
         WriteFailed: the disk says no.
     """
-    folder = PurePath(os.path.abspath(path)).parent  # noqa: PTH100 - Path.absolute() would keep `..`
+    whole = os.path.abspath(path)  # noqa: PTH100 - Path.absolute() would keep `..`
+    folder = PurePath(text_of(whole)).parent
 
     def from_folder(source: str) -> str:
         below = is_file(source) and PurePath(source).is_relative_to(folder)
@@ -171,6 +174,6 @@ def write_preset(path: Path, request: Request) -> None:
 
 def _cannot_write(path: Path, error: OSError) -> WriteFailed:
     return WriteFailed(
-        tr("{path} cannot be written: {reason}.", path=path, reason=error.strerror),
+        tr("{path} cannot be written: {reason}.", path=text_of(path), reason=error.strerror),
         tr("Choose another place, or make the folder writable."),
     )

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
+from ..paths import text_of
+
 _SUFFIXES = r"(?:png|jpe?g|tiff?|exr|webp|bmp|gif|kra|krz|xcf|psd|ora|json)"
 _FULL_PATH = re.compile(rf"(?:[A-Za-z]:[\\/]|(?<![\w.~])~?/)[^\n\"'<>|*?]*?\.{_SUFFIXES}\b", re.IGNORECASE)
 _FILE = re.compile(rf"[^\s\"'/\\:<>|*?‹›]+\.{_SUFFIXES}\b", re.IGNORECASE)
@@ -41,7 +43,7 @@ def redacted(text: str, names: Iterable[str] = (), own: Mapping[str, str] | None
 
 def identity() -> dict[str, str]:
     """The home folder, the user and the machine, and what stands for each."""
-    home = str(Path.home())
+    home = text_of(Path.home())
     found = {home: "~", home.replace("\\", "/"): "~"}
     with contextlib.suppress(OSError, KeyError, ImportError):  # in a container, nobody may know who it runs as
         found[getpass.getuser()] = "USER"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...engine.contract import WriteFailed
 from ...engine.contract.framing import Body
 from ..host import OnError
+from ..paths import path_of, text_of
 from ..qt import QtWidgets
 from ..result import Result
 from ..texts import tr
@@ -47,7 +48,8 @@ def save_result(
         engine.encode(result.pixels, path.suffix, on_done=write, on_error=on_error)
 
     def write(data: Body) -> None:
-        history.work(lambda: _write(path, data), lambda _: on_saved(tr("Saved as {name}.", name=path.name)), on_error)
+        said = tr("Saved as {name}.", name=text_of(path.name))
+        history.work(lambda: _write(path, data), lambda _: on_saved(said), on_error)
 
     history.read(entry.id, encode, on_error)
 
@@ -60,7 +62,7 @@ def _ask(parent: QtWidgets.QWidget, entry: Entry) -> Path | None:
     chosen, kind = QtWidgets.QFileDialog.getSaveFileName(parent, tr("Save the result"), name + suffix, ";;".join(kinds))
     if not chosen:
         return None
-    path = Path(chosen)
+    path = path_of(chosen)
     if path.suffix.lower() in (*_FORMATS, ".tiff", ".jpeg"):
         return path
     return path.with_name(path.name + next(known for known, text in _FORMATS.items() if text == kind))
@@ -78,5 +80,5 @@ def _write(path: Path, data: Body) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        cause = tr("{path} cannot be written: {reason}.", path=path, reason=error.strerror)
+        cause = tr("{path} cannot be written: {reason}.", path=text_of(path), reason=error.strerror)
         raise WriteFailed(cause, tr("Choose another place, or make room.")) from None

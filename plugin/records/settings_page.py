@@ -9,6 +9,7 @@ from ...engine.contract import ScumbleError
 from .. import folders, texts
 from ..client import Engine, EngineState
 from ..host import Host
+from ..paths import path_of, text_of
 from ..qt import QtCore, QtGui, QtWidgets
 from ..settings import SettingsStore
 from ..texts import tr
@@ -142,15 +143,16 @@ class SettingsPage(QtWidgets.QWidget):
         self._show()
 
     def _choose_root(self) -> None:
-        start = self._settings.value.root or str(folders.root())
+        start = self._settings.value.root or text_of(folders.root())
         chosen = QtWidgets.QFileDialog.getExistingDirectory(self, tr("The engine's folder"), start)
         if chosen:
-            self._edit_engine(root=str(Path(chosen)))
+            self._edit_engine(root=chosen)
 
     def _open_root(self) -> None:
-        root = Path(self._settings.value.root or folders.root())
+        value = self._settings.value.root
+        root = path_of(value) if value else folders.root()
         standing = next((path for path in (root, *root.parents) if path.is_dir()), root)
-        QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(standing)))
+        QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(text_of(standing)))
 
     def _choose_language(self) -> None:
         self._settings.edit(language=self.language.currentData())
@@ -193,11 +195,11 @@ def languages() -> dict[str, str]:
 
 def _full(text: str) -> str:
     """A folder as the painter wrote it, `~` for the home folder included."""
-    return str(Path(text.strip()).expanduser()) if text.strip() else ""
+    return text_of(path_of(text.strip()).expanduser()) if text.strip() else ""
 
 
 def _short(path: Path) -> str:
     try:
-        return str(Path("~") / path.relative_to(Path.home()))
+        return text_of(Path("~") / path.relative_to(Path.home()))
     except ValueError:
-        return str(path)
+        return text_of(path)

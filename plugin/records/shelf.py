@@ -23,6 +23,7 @@ from ...engine.contract import BadPicture, BadRequest, DiskFull, Request, Scumbl
 from ...engine.contract.codec import from_json, to_json
 from ...engine.contract.pixels import Depth, Pixels
 from ..host import Rect
+from ..paths import text_of
 from ..result import Result
 from ..session import Choices
 from ..texts import tr
@@ -267,6 +268,6 @@ def _read_block(file: BinaryIO, block: Block) -> Pixels:
 def _cannot_keep(folder: Path, error: OSError) -> WriteFailed:
     kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else WriteFailed
     return kind(
-        tr("The history cannot be written to {folder}: {reason}.", folder=folder, reason=error.strerror),
+        tr("The history cannot be written to {folder}: {reason}.", folder=text_of(folder), reason=error.strerror),
         tr("Make room or make the folder writable; until then, results are only in the document."),
     )

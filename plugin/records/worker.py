@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from ...engine.contract import ScumbleError
 from ..host import OnError
-from ..qt import QtCore, pyqtSignal
+from ..qt import QtCore, sip
+from ..relay import relay
 from ..texts import tr
 
 Work = Callable[[], Any]
@@ -22,38 +24,33 @@ class Worker(QtCore.QObject):
     that in its destructor, with Python's lock held by the thread that deletes it: for ever.
     """
 
-    _done = pyqtSignal(object, object)
-
     def __init__(self, parent: QtCore.QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1)
-        self._done.connect(_call)
+        self._relay = relay()
 
     def do(self, work: Work, then: Then, failed: OnError) -> None:
         """Call `work`, then `then` with its answer, or `failed` with the error that it raised."""
-        self._pool.submit(self._run, work, then, failed)
+        self._pool.submit(_run, work, self._relay.expect(functools.partial(self._tell, then, failed)))
 
     def wait(self) -> None:
         """Until all is done; the callbacks come later."""
         self._pool.submit(int).result()
 
-    def _run(self, work: Work, then: Then, failed: OnError) -> None:
-        try:
-            answer = work()
-        except ScumbleError as error:
-            self._tell(failed, error)
-        except Exception as error:  # noqa: BLE001 - an executor would swallow it, and nobody would be told
-            cause = tr("This is a bug in Scumble, not a mistake of yours: {error}", error=repr(error))
-            self._tell(failed, ScumbleError(cause, tr("Copy the diagnostics in the settings, and report it.")))
-        else:
-            self._tell(then, answer)
-
-    def _tell(self, callback: Then, answer: Any) -> None:
-        try:
-            self._done.emit(callback, answer)
-        except RuntimeError:  # the worker was deleted meanwhile: nobody listens any more
+    def _tell(self, then: Then, failed: OnError, answer: Any) -> None:
+        if sip.isdeleted(self):  # nobody listens any more
             return
+        if isinstance(answer, ScumbleError):
+            failed(answer)
+        else:
+            then(answer)
 
 
-def _call(callback: Then, answer: Any) -> None:
-    callback(answer)
+def _run(work: Work, done: Callable[[Any], None]) -> None:
+    try:
+        done(work())
+    except ScumbleError as error:
+        done(error)
+    except Exception as error:  # noqa: BLE001 - an executor would swallow it, and nobody would be told
+        cause = tr("This is a bug in Scumble, not a mistake of yours: {error}", error=repr(error))
+        done(ScumbleError(cause, tr("Copy the diagnostics in the settings, and report it.")))

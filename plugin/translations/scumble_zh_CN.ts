@@ -54,6 +54,121 @@
             <translation>风格化已取消。</translation>
         </message>
         <message>
+            <location filename="../client/headlines.py" />
+            <source>The engine's words: {words}</source>
+            <translation>引擎的原话（英文）：{words}</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Try again; if it happens again, copy the diagnostics into a bug report.</source>
+            <translation>请重试；如果再次发生，请将诊断信息附在错误报告中。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>The panel and the engine do not understand each other.</source>
+            <translation>面板与引擎无法互相理解。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Run the installer again, then restart the editor.</source>
+            <translation>请重新运行安装程序，然后重启编辑器。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>The engine cannot do what was asked of it.</source>
+            <translation>引擎无法完成所要求的操作。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Change the setting that it names.</source>
+            <translation>请更改其中提到的设置。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>A picture or a mask cannot be used.</source>
+            <translation>有图片或蒙版无法使用。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Choose another one, or save it in another format.</source>
+            <translation>请另选一个，或以其他格式保存。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>The network's weights are missing or damaged.</source>
+            <translation>网络的权重缺失或已损坏。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Choose another network under Advanced, or fetch its weights with `scumble weights get`.</source>
+            <translation>请在“高级”中另选网络，或用 `scumble weights get` 获取其权重。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>A download did not finish.</source>
+            <translation>下载未完成。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Try again: it goes on where it stopped.</source>
+            <translation>请重试：它会从中断处继续。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>The device cannot be used.</source>
+            <translation>无法使用该设备。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Choose another one in the settings.</source>
+            <translation>请在设置中另选一个。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>There is not enough memory.</source>
+            <translation>内存不足。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Choose a smaller working size under Advanced, or close other programs.</source>
+            <translation>请在“高级”中选择较小的工作尺寸，或关闭其他程序。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>A file could not be written.</source>
+            <translation>无法写入文件。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Choose another place, or make the folder writable.</source>
+            <translation>请另选位置，或使该文件夹可写。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>The disk is full.</source>
+            <translation>磁盘已满。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Make room, and try again.</source>
+            <translation>请腾出空间后重试。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>The engine has as much to do as it takes on.</source>
+            <translation>引擎已有足够多的任务。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Let a restyle end, or cancel it.</source>
+            <translation>请等一次风格化结束，或将其取消。</translation>
+        </message>
+        <message>
+            <location filename="../client/headlines.py" />
+            <source>Something went wrong in the engine.</source>
+            <translation>引擎出了问题。</translation>
+        </message>
+        <message>
             <location filename="../client/home.py" />
             <source>There is no engine in {root}.</source>
             <translation>{root} 中没有引擎。</translation>
@@ -112,11 +227,6 @@
             <location filename="../client/outcome.py" />
             <source>Look at the engine's command in the settings, and try it in a terminal.</source>
             <translation>请检查设置中的引擎命令，并在终端中试运行。</translation>
-        </message>
-        <message>
-            <location filename="../client/outcome.py" />
-            <source>Try again; if it happens again, copy the diagnostics into a bug report.</source>
-            <translation>请重试；如果再次发生，请将诊断信息附在错误报告中。</translation>
         </message>
         <message>
             <location filename="../client/outcome.py" />
@@ -269,6 +379,11 @@
             <translation>请另选一个图层。</translation>
         </message>
         <message>
+            <location filename="../hosts/gimp/arguments.py" />
+            <source>Open Scumble's window, and choose it for this image.</source>
+            <translation>请打开 Scumble 的窗口，为这幅图像选择它。</translation>
+        </message>
+        <message>
             <location filename="../hosts/gimp/batch.py" />
             <source>This is not a layer of the image.</source>
             <translation>这不是该图像的图层。</translation>
@@ -297,16 +412,6 @@
             <location filename="../hosts/gimp/batch.py" />
             <source>Restyling at {side} px: step {step} of {steps}</source>
             <translation>正在以 {side} 像素重绘风格：第 {step} 步，共 {steps} 步</translation>
-        </message>
-        <message>
-            <location filename="../hosts/gimp/batch.py" />
-            <source>A region's place belongs to another image.</source>
-            <translation>某个区域的位置属于另一幅图像。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/gimp/batch.py" />
-            <source>Open Scumble's window, and choose it for this one.</source>
-            <translation>请打开 Scumble 窗口，为这幅图像重新选择。</translation>
         </message>
         <message>
             <location filename="../hosts/gimp/batch.py" />
@@ -379,6 +484,21 @@
             <translation>请将其固定（图层 &gt; 固定浮动选区），然后从历史记录中取出结果。</translation>
         </message>
         <message>
+            <location filename="../hosts/gimp/procedure.py" />
+            <source>GIMP refused: {reason}.</source>
+            <translation>GIMP 拒绝了：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/procedure.py" />
+            <source>{count} layers are chosen.</source>
+            <translation>选择了 {count} 个图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/procedure.py" />
+            <source>Choose one.</source>
+            <translation>请选择一个。</translation>
+        </message>
+        <message>
             <location filename="../hosts/gimp/remote.py" />
             <source>GIMP does not tell Scumble when you paint; press Restyle for the new picture.</source>
             <translation>您绘画时 GIMP 不会通知 Scumble；请点击“重绘风格”以使用新的画面。</translation>
@@ -405,8 +525,13 @@
         </message>
         <message>
             <location filename="../hosts/gimp/serving.py" />
-            <source>GIMP refused: {reason}.</source>
-            <translation>GIMP 拒绝了：{reason}。</translation>
+            <source>GIMP's plug-in failed: {error!r}.</source>
+            <translation>GIMP 的插件出错：{error!r}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/serving.py" />
+            <source>Please report this.</source>
+            <translation>请报告此问题。</translation>
         </message>
         <message>
             <location filename="../hosts/gimp/serving.py" />
@@ -432,6 +557,11 @@
             <location filename="../hosts/gimp/window.py" />
             <source>The plug-in in GIMP and Scumble's home are of different versions. Run Scumble's installer again.</source>
             <translation>GIMP 中的插件与 Scumble 主目录的版本不同。请重新运行 Scumble 安装程序。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/animation.py" />
+            <source>The layer is not in the document any more.</source>
+            <translation>图层已不在文档中。</translation>
         </message>
         <message>
             <location filename="../hosts/krita/colours.py" />
@@ -472,11 +602,6 @@
             <location filename="../hosts/krita/host.py" />
             <source>Open it again.</source>
             <translation>请重新打开。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/krita/host.py" />
-            <source>The layer is not in the document any more.</source>
-            <translation>图层已不在文档中。</translation>
         </message>
         <message>
             <location filename="../hosts/krita/inserting.py" />
@@ -537,6 +662,11 @@
             <location filename="../hosts/krita/setup.py" />
             <source>Stop</source>
             <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
+            <source>Progress of the installation</source>
+            <translation>安装进度</translation>
         </message>
         <message>
             <location filename="../hosts/krita/setup.py" />
@@ -692,11 +822,6 @@
             <location filename="../hosts/window/batch_dialog.py" />
             <source>The folder of {what} is not chosen.</source>
             <translation>没有选择{what}的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/window/batch_dialog.py" />
-            <source>Choose one.</source>
-            <translation>请选择一个。</translation>
         </message>
         <message>
             <location filename="../hosts/window/batch_dialog.py" />
@@ -1042,6 +1167,11 @@
             <location filename="../hosts/window/commands.py" />
             <source>&amp;Fit the window</source>
             <translation>适应窗口(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/commands.py" />
+            <source>Masks' &amp;colours</source>
+            <translation>蒙版颜色(&amp;C)</translation>
         </message>
         <message>
             <location filename="../hosts/window/commands.py" />
@@ -1985,6 +2115,36 @@ Qt {qt}。</translation>
             <translation>引擎就绪：{device}。</translation>
         </message>
         <message>
+            <location filename="../panel/frames.py" />
+            <source>Frames to restyle</source>
+            <translation>要重绘风格的帧</translation>
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>Where a frame is as the one before, so is its result: frames hold together.</source>
+            <translation>一帧与前一帧相同之处，结果也相同：各帧保持连贯。</translation>
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>Frames</source>
+            <translation>帧</translation>
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>First frame</source>
+            <translation>第一帧</translation>
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>Last frame</source>
+            <translation>最后一帧</translation>
+        </message>
+        <message>
+            <location filename="../panel/frames.py" />
+            <source>This frame ({number})</source>
+            <translation>当前帧（{number}）</translation>
+        </message>
+        <message>
             <location filename="../panel/layer.py" />
             <source>Layer to restyle</source>
             <translation>要风格化的图层</translation>
@@ -2486,8 +2646,8 @@ Qt {qt}。</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
-            <source>Automatic</source>
-            <translation>自动</translation>
+            <source>As in the settings</source>
+            <translation>按设置</translation>
         </message>
         <message>
             <location filename="../panel/run/advanced.py" />
@@ -3310,11 +3470,6 @@ Qt {qt}。</translation>
             <translation>无法写入 {path}：{reason}。</translation>
         </message>
         <message>
-            <location filename="../records/presets.py" />
-            <source>Choose another place, or make the folder writable.</source>
-            <translation>请另选位置，或使该文件夹可写。</translation>
-        </message>
-        <message>
             <location filename="../records/question.py" />
             <source>Keep</source>
             <translation>保留</translation>
@@ -3513,6 +3668,21 @@ Qt {qt}。</translation>
             <location filename="../records/worker.py" />
             <source>Copy the diagnostics in the settings, and report it.</source>
             <translation>请在设置中复制诊断信息并报告。</translation>
+        </message>
+        <message>
+            <location filename="../reel.py" />
+            <source>Frame {now} of {count}.</source>
+            <translation>第 {now} 帧，共 {count} 帧。</translation>
+        </message>
+        <message>
+            <location filename="../reel.py" />
+            <source>Frames {first} to {last} are no range.</source>
+            <translation>第 {first} 帧到第 {last} 帧不是有效的范围。</translation>
+        </message>
+        <message>
+            <location filename="../reel.py" />
+            <source>Choose a last frame that comes after the first.</source>
+            <translation>请选择位于第一帧之后的最后一帧。</translation>
         </message>
         <message>
             <location filename="../session.py" />

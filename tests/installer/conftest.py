@@ -36,6 +36,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     trial = Trial(folder, {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"})
     trial.user.mkdir(parents=True)
     shutil.copytree(CLONE / "installer", trial.clone / "installer", ignore=shutil.ignore_patterns("__pycache__"))
+    (trial.clone / "installer" / "lock.json").unlink()  # pip chooses; `test_install` has a lock
     (trial.clone / "installer" / "smoke.py").write_text(SMOKE)
     builds = trial.clone / "installer" / "builds.py"
     spaces = "2_500_000_000, 9_500_000_000, 20_000_000_000"
@@ -44,8 +45,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     (trial.clone / "pyproject.toml").write_text(PYPROJECT)
     (trial.clone / ".layout" / "scumble").mkdir(parents=True)
     (trial.clone / ".layout" / "scumble" / "engine").symlink_to("../../engine")
-    for name, text in (("engine/__init__.py", ""), ("examples/demo.py", DEMO)):
-        (trial.clone / name).parent.mkdir()
+    for name, text in (("engine/__init__.py", ""), ("engine/__main__.py", ""), ("examples/demo.py", DEMO)):
+        (trial.clone / name).parent.mkdir(exist_ok=True)
         (trial.clone / name).write_text(text)
     return trial
 

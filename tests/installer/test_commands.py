@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 from scumble.installer import commands, environment
 from scumble.installer.home import Home
+from scumble.installer.journal import Journal
 from scumble.installer.pip import Pip
 
 from .tiny_clone import CLONE, Trial
@@ -107,11 +108,11 @@ class TestInProcess:
         self, trial: Trial, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         def full(*_arguments: object) -> None:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "scumble.json")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "journal.json")
 
-        monkeypatch.setattr(Home, "write_marker", full)
+        monkeypatch.setattr(Journal, "write", full)
         assert commands.main(["demo", "--root", str(trial.root), "--torch", "cpu"]) == 1
-        assert "No space left on device: 'scumble.json'. Make room" in capsys.readouterr().err
+        assert "No space left on device: 'journal.json'. Make room" in capsys.readouterr().err
 
     @pytest.mark.parametrize("gone", [True, False], ids=["Python gone", "another build wanted"])
     def test_environment_that_does_not_serve_is_made_anew(
@@ -125,11 +126,11 @@ class TestInProcess:
 
         monkeypatch.setattr(environment, "make", make)
         if gone:
-            for link in (trial.root / "env" / "bin").glob("python*"):
+            for link in (trial.root / "env.new" / "bin").glob("python*"):
                 link.unlink()
         build = "cpu" if gone else "default"
         assert commands.main(["demo", "--root", str(trial.root), "--torch", build]) == commands.INTERRUPTED
-        assert made == [trial.root / "env"]
+        assert made == [trial.root / "env.new"]
 
     def test_pair_comes_from_one_index_or_the_other(self, trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
         commanded: list[tuple[tuple[str, ...], tuple[str, ...]]] = []

@@ -42,7 +42,7 @@ class TestFirstRun:
         assert marker(made)["torch"] == "9.1"
 
     def test_tells_its_steps_and_that_pytorchs_index_was_not_reached(self, made: Trial) -> None:
-        assert "Installing torch ...\n  PyTorch's own index does not give the cpu build here" in made.said
+        assert "Looking for torch's build ...\n  PyTorch's own index does not give the cpu build here" in made.said
         assert "Installing Scumble: done" in made.said
         assert "The engine's home is ready" in made.said
 

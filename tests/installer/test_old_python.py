@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from scumble.installer.__main__ import newer_python, refusal
+from scumble.installer.__main__ import can_do, newer_python, refusal
 
 from .tiny_clone import CLONE
 
@@ -35,28 +35,55 @@ def require_python(version: str) -> str:
     return python
 
 
+@pytest.fixture
+def alone(tmp_path: Path) -> Path:
+    """A copy of the installer that knows of no Python but those on PATH, and a PATH with nothing in it."""
+    clone = tmp_path / "clone"
+    for name in ("installer", "plugin", "engine/contract"):
+        shutil.copytree(CLONE / name, clone / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(CLONE / "pyproject.toml", clone)
+    main = clone / "installer" / "__main__.py"
+    fixed = '"/opt/homebrew/bin", "/usr/local/bin", "/usr/bin"'
+    assert fixed in main.read_text()
+    main.write_text(main.read_text().replace(fixed, ""))
+    (tmp_path / "path").mkdir()
+    return clone
+
+
+def run(python: str, clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    empty = clone.parent
+    environ = {"PATH": str(empty / "path"), "HOME": str(empty), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [python, "-m", "installer", *arguments], cwd=clone, env=environ, capture_output=True, text=True
+    )
+
+
 class TestRealInterpreters:
     @pytest.mark.parametrize("version", TOO_OLD)
-    @pytest.mark.parametrize("arguments", [["demo"], ["test"], ["--help"], []], ids=" ".join)
-    def test_that_are_too_old_say_so(self, version: str, arguments: list[str], tmp_path: Path) -> None:
-        python = require_python(version)
-        environ = {"PATH": str(tmp_path), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
-        result = subprocess.run(
-            [python, "-m", "installer", *arguments], cwd=CLONE, env=environ, capture_output=True, text=True
-        )
+    @pytest.mark.parametrize("arguments", [["install"], ["test"], ["--help"], []], ids=" ".join)
+    def test_that_are_too_old_say_so(self, version: str, arguments: list[str], alone: Path) -> None:
+        result = run(require_python(version), alone, *arguments)
         assert result.returncode != 0
         assert result.stderr.startswith(f"Python 3.10 or later is needed, this is {version}."), result.stderr
         assert result.stderr.count("\n") == 1
         assert result.stdout == ""
 
-    def test_names_a_newer_one_that_is_there(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("version", TOO_OLD)
+    def test_let_a_newer_one_take_over(self, version: str, alone: Path) -> None:
+        newer = alone.parent / "path" / f"python3.{sys.version_info[1]}"
+        newer.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+        newer.chmod(0o755)
+        result = run(require_python(version), alone, "install", "--help")
+        assert result.returncode == 0
+        assert f"so {newer} takes over." in result.stderr
+        assert result.stdout.startswith("usage: python3 -m installer install")
+
+    def test_3_9_looks_and_takes_away_itself(self, alone: Path) -> None:
         python = require_python("3.9")
-        newer = tmp_path / f"python3.{sys.version_info[1]}"
-        newer.symlink_to(sys.executable)
-        environ = {"PATH": str(tmp_path), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [python, "-m", "installer", "demo", "--no-open"]
-        result = subprocess.run(command, cwd=CLONE, env=environ, capture_output=True, text=True)
-        assert f"run `{newer.name} -m installer demo --no-open`" in result.stderr
+        looked = run(python, alone, "doctor", "--root", str(alone / "root"))
+        assert (looked.returncode, looked.stderr) == (1, ""), looked.stderr
+        assert "Nothing is installed there: run `install`." in looked.stdout
+        assert "There is no home of Scumble in" in run(python, alone, "uninstall", "--yes").stderr
 
     def test_installer_itself_runs_on_3_9(self) -> None:
         python = require_python("3.9")
@@ -66,13 +93,23 @@ class TestRealInterpreters:
         assert result.returncode == 0, result.stderr
 
 
-class TestRefusal:
-    @pytest.mark.parametrize("version", [(3, 10, 0), (3, 14, 2), (4, 0, 0)])
-    def test_is_empty_for_a_new_enough_one(self, version: tuple[int, int, int]) -> None:
-        assert refusal(version, ["demo"], None) == ""
+class TestDecision:
+    @pytest.mark.parametrize(
+        ("version", "command", "itself"),
+        [
+            ((3, 10, 0), ["install"], True),
+            ((4, 0, 0), [], True),
+            ((3, 9, 6), ["install"], False),
+            ((3, 9, 6), ["uninstall", "--yes"], True),
+            ((3, 8, 0), ["uninstall"], False),
+            ((2, 7, 18), ["doctor"], False),
+        ],
+    )
+    def test_is_by_version_and_command(self, version: tuple[int, int, int], command: list[str], itself: bool) -> None:
+        assert can_do(version, command) is itself
 
-    def test_says_what_to_do(self) -> None:
-        assert refusal((3, 9, 18), ["demo"], None) == (
+    def test_refusal_says_what_to_do(self) -> None:
+        assert refusal((3, 9, 18)) == (
             "Python 3.10 or later is needed, this is 3.9.18: install a newer one from your system's packages or "
             "www.python.org, and run this again with it."
         )
@@ -88,7 +125,7 @@ class TestNewerPython:
         self.script(tmp_path, "python3.12", status=0)
         self.script(tmp_path, "python3.10", status=0)
         self.script(tmp_path, "python3.9", status=0)
-        assert newer_python(["/nowhere", str(tmp_path)]) == "python3.12"
+        assert newer_python(["/nowhere", str(tmp_path)]) == str(tmp_path / "python3.12")
 
     def test_is_none_where_there_is_none(self, tmp_path: Path) -> None:
         self.script(tmp_path, "python3.9", status=0)

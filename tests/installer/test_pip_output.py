@@ -24,7 +24,7 @@ class TestDiagnosis:
         [
             ([REFUSED, NONE_FOUND], "The package index cannot be reached, so nothing can be downloaded."),
             (["ERROR: ProxyError('Cannot connect to proxy.')"], "Check the network"),
-            (["SSLError(SSLCertVerificationError(1, 'CERTIFICATE_VERIFY_FAILED'))"], "cannot be reached"),
+            (["SSLError(SSLCertVerificationError(1, 'CERTIFICATE_VERIFY_FAILED'))"], "set PIP_CERT or SSL_CERT_FILE"),
             ([NONE_FOUND], "has no torch>=2.6 for this Python and system. Use a 64-bit Python from 3.10 to 3.14"),
             (["ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device"], "is full"),
             (["ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE."], "A download was damaged"),

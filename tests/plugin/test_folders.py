@@ -75,3 +75,15 @@ class TestPanel:
         monkeypatch.setenv("SCUMBLE_ROOT", str(tmp_path / "root"))
         folders.panel().mkdir(parents=True)
         home.Home(folders.root()).claim()
+
+
+class TestToldRoot:
+    @pytest.mark.parametrize("place", ["plugin/folders.py", "scumble/plugin/folders.py"])
+    def test_stands_beside_the_plugin(self, place: str, tmp_path: Path) -> None:
+        (tmp_path / folders.RECORD).write_text('{"root": "/data/Farben und Öl"}', encoding="utf-8")
+        assert folders.told_root(tmp_path / place) == Path("/data/Farben und Öl")
+
+    @pytest.mark.parametrize("text", ["", "[]", "{}", '{"root": ""}', '{"root": "not/absolute"}', '{"root": 1}'])
+    def test_that_says_nothing_is_none(self, text: str, tmp_path: Path) -> None:
+        (tmp_path / folders.RECORD).write_text(text, encoding="utf-8")
+        assert folders.told_root(tmp_path / "plugin" / "folders.py") is None

@@ -1,9 +1,13 @@
+import gc
+import weakref
+
 import pytest
 from scumble.engine.contract import Cancelled, Mask, Progress, Region, Style
 from scumble.plugin.client.run import Run
 from scumble.plugin.client.run import RunState as EngineRun
 from scumble.plugin.host import Ability
 from scumble.plugin.inserting import insert_result
+from scumble.plugin.qt import QtCore, sip
 from scumble.plugin.runner import Runner, RunState
 from scumble.plugin.session import Session
 
@@ -60,6 +64,22 @@ def started(qtbot, runner):
 
 
 class TestRestyle:
+    def test_nothing_of_it_stays_in_memory(self, qtbot, engine, runner):
+        """Pixels of 24 megapixels and 16 bits are 200 MB."""
+        started(qtbot, runner)
+        frames = weakref.ref(engine.frames["layer:paint"])
+        engine.error(Cancelled("The painter cancelled."))
+        del engine.frames, engine.done
+        gc.collect()
+        assert frames() is None
+
+    def test_what_deletes_it_while_a_style_is_read_is_no_harm(self, qtbot, session, engine):
+        runner = Runner(session, engine)
+        runner.restyle()
+        sip.delete(runner)
+        QtCore.QThreadPool.globalInstance().waitForDone()
+        qtbot.wait(20)
+
     def test_the_engine_gets_layer_mask_and_file(self, qtbot, host, session, engine, runner, style):
         host.add_mask("sky", left_half(64, 48))
         session.add_region(Mask("mask:sky"), "Sky", (Style(str(style)),))

@@ -4,6 +4,7 @@ import pytest
 from scumble.engine.contract import BadRequest, Mask, Region, Style
 from scumble.engine.contract.codec import from_json, to_json
 from scumble.plugin.host import Rect
+from scumble.plugin.last import LastChoices, read_last
 from scumble.plugin.session import Choices, RegionChoice, Session, build_request
 
 from .fakes.host import FakeHost
@@ -86,9 +87,34 @@ class TestSession:
         assert session.choices.seed == 9
 
     def test_a_new_document_starts_with_the_last_choices(self, host, session):
-        session.edit(quality="best")
+        waves = Style("waves.png", mask=Mask("mask:sky"))
+        session.edit(
+            quality="best", content="layer:paint", background=Region((waves, Style("layer:paint")), strength=0.5)
+        )
+        session.add_region(Mask("mask:sky"), "Sky", (Style("a.png"),))
         host.open("two", 32, 32)
-        assert session.choices.quality == "best"
+        assert session.choices == Choices(quality="best", background=Region((Style("waves.png"),), strength=0.5))
+
+    def test_so_does_the_next_run(self, host, session, tmp_path, qapp):  # noqa: ARG002 - timers need it
+        path = tmp_path / "panel" / "last.json"
+        last = LastChoices(session, path)
+        session.edit(quality="best")
+        session.add_region(Mask("mask:sky"), "Sky", (Style("a.png"),))
+        last.close()
+        host.open("two", 32, 32)
+        assert Session(host, first=read_last(path)).choices == Choices(quality="best")
+
+    def test_it_is_written_soon_after_an_edit(self, session, qtbot, tmp_path):
+        path = tmp_path / "last.json"
+        LastChoices(session, path)
+        session.edit(seed=7)
+        qtbot.waitUntil(lambda: path.exists() and read_last(path).seed == 7, timeout=10_000)
+
+    def test_a_damaged_file_is_as_good_as_none(self, tmp_path):
+        path = tmp_path / "last.json"
+        assert read_last(path) == Choices()
+        path.write_bytes(b"\xff{")
+        assert read_last(path) == Choices()
 
     def test_what_cannot_be_read_is_as_good_as_nothing(self, host, session):
         host.open("two", 32, 32)

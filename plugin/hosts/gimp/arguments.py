@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from ....engine.contract import BadRequest, Mask, Region, Request, Style
 from ....engine.contract.codec import from_json
 from ....engine.contract.request import Quality
+from ...coverage import KeptCoverage
 from ...host import Document, Node
-from ...sources import KEPT, LAYER, LIVE_SELECTION, MASK, masks_of
+from ...records.portable import is_file, resolved
+from ...sources import LAYER, LIVE_SELECTION, masks_of
 from ...texts import tr
 
-CONTENT = LAYER + "content"
+CONTENT = "-"
 """Stands in a request for the layer that the procedure is run on."""
 
 
@@ -47,21 +50,30 @@ def from_preset(path: Path) -> Request:
         raise BadRequest(f"{path}: {error.cause}", error.remedy) from None
 
 
-def for_layer(request: Request, document: Document, node: Node) -> Request:
+def for_layer(request: Request, document: Document, node: Node, kept: Iterable[KeptCoverage]) -> Request:
     """The request for a layer of the image as it is now: limited by the selection if there is one, without previews.
 
+    Args:
+        request: names layers and masks by their names, as presets do.
+        document: the image.
+        node: the layer.
+        kept: the coverages that are kept with the image.
+
     Raises:
-        BadRequest: the layer cannot be restyled.
+        BadRequest: the layer cannot be restyled, or the image lacks what the request names.
     """
     if node.restylable:
         raise BadRequest(node.restylable, tr("Choose another layer."))
+    found = resolved(replace(request, content=CONTENT, selection=None), document, kept)
+    if found.lost:
+        raise BadRequest(" ".join(found.notices), tr("Open Scumble's window, and choose it for this image."))
     selection = Mask(LIVE_SELECTION) if document.has_selection else None
-    return replace(request, content=LAYER + node.id, selection=selection, preview_seconds=None)
+    return replace(found.request, content=LAYER + node.id, selection=selection, preview_seconds=None)
 
 
 def path_of(source: str, folder: Path) -> Path | None:
     """The file that a source names, relative to the preset's folder; None for what is not a file."""
-    return None if source.startswith((LAYER, MASK, KEPT)) else folder / source
+    return folder / source if is_file(source) else None
 
 
 def is_place(source: str, request: Request) -> bool:

@@ -24,7 +24,7 @@ def describe(image: Any) -> Document:
         nodes.append(_node(layer, parent, depth=depth, profile=label))
         mask = layer.get_mask()
         if mask is not None:
-            nodes.append(_coverage(mask, NodeKind.MASK, str(layer.get_id())))
+            nodes.append(_coverage(mask, NodeKind.MASK, id_of(layer)))
     nodes += [_coverage(channel, NodeKind.SAVED_SELECTION, "") for channel in image.get_channels()]
     chosen = image.get_selected_layers()
     file = image.get_file()
@@ -34,7 +34,7 @@ def describe(image: Any) -> Document:
         width=image.get_width(),
         height=image.get_height(),
         nodes=tuple(nodes),
-        active=str(chosen[0].get_id()) if chosen else "",
+        active=id_of(chosen[0]) if chosen else "",
         has_selection=not Gimp.Selection.is_empty(image),
         path=(file.get_path() or "") if file is not None else "",
     )
@@ -48,23 +48,38 @@ def drawable(image: Any, node: str) -> Any:
     """
     if node == SELECTION:
         return image.get_selection()
-    found = Gimp.Item.get_by_id(int(node)) if node.isdigit() else None
-    if not isinstance(found, Gimp.Drawable) or not found.is_valid() or found.get_image() != image:
+    number, _, part = node.partition("-")
+    found = _by_tattoo(image, int(number)) if number.isdigit() else None
+    if part and found is not None:
+        found = found.get_mask() if isinstance(found, Gimp.Layer) else None
+    if found is None:
         raise BadRequest(tr("A layer or mask is no longer in the image."), tr("Choose another one."))
     return found
+
+
+def id_of(item: Any) -> str:
+    """Of a layer, mask or channel: its tattoo, which .xcf files keep. GIMP's own ids are others each time that a file
+    is opened. A mask goes by its layer's."""
+    if isinstance(item, Gimp.LayerMask):
+        return f"{Gimp.Layer.from_mask(item).get_tattoo()}-mask"
+    return str(item.get_tattoo())
+
+
+def _by_tattoo(image: Any, tattoo: int) -> Any:
+    return image.get_layer_by_tattoo(tattoo) or image.get_channel_by_tattoo(tattoo)
 
 
 def _layers(layers: Any, parent: str) -> Iterator[tuple[Any, str]]:
     for layer in layers:
         yield layer, parent
         if layer.is_group():
-            yield from _layers(layer.get_children(), str(layer.get_id()))
+            yield from _layers(layer.get_children(), id_of(layer))
 
 
 def _node(layer: Any, parent: str, **shared: Any) -> Node:
     left, top = place(layer)
     return Node(
-        id=str(layer.get_id()),
+        id=id_of(layer),
         name=layer.get_name(),
         kind=NodeKind.GROUP if layer.is_group() else NodeKind.LAYER,
         rect=Rect(left, top, layer.get_width(), layer.get_height()),
@@ -80,7 +95,7 @@ def _coverage(item: Any, kind: NodeKind, parent: str) -> Node:
     left, top = place(item)
     rect = Rect(left, top, item.get_width(), item.get_height())
     return Node(
-        id=str(item.get_id()),
+        id=id_of(item),
         name=item.get_name(),
         kind=kind,
         rect=rect,

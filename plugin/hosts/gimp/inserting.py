@@ -34,16 +34,17 @@ def insert(image: Any, above: str, layers: Sequence[NewLayer], group: str) -> li
     parent = below.get_parent() if below is not None else None
     position = image.get_item_position(below) if below is not None else 0
     chosen = image.get_selected_layers()
-    made = []
+    made = [_make(image, layer) for layer in layers]  # the pixels first: who is killed now leaves nothing half done
     image.undo_group_start()
     try:
         if group or len(layers) > 1:
             folder = Gimp.GroupLayer.new(image, group)
             image.insert_layer(folder, parent, position)
-            made = [_add(image, layer, folder, index) for index, layer in enumerate(layers)]
+            for index, (new, layer) in enumerate(zip(made, layers, strict=True)):
+                _add(image, new, layer, folder, index)
             _mask_like(folder, below)
         else:
-            made = [_add(image, layers[0], parent, position)]
+            _add(image, made[0], layers[0], parent, position)
             if layers[0].mask is None:
                 _mask_like(made[0], below)
         image.set_selected_layers(chosen)
@@ -62,16 +63,20 @@ def _below(image: Any, above: str) -> Any:
     return found if isinstance(found, Gimp.Layer) else None
 
 
-def _add(image: Any, new: NewLayer, parent: Any, position: int) -> Any:
+def _make(image: Any, new: NewLayer) -> Any:
+    """A layer with its pixels that belongs to nothing yet."""
     pixels = new.pixels
     kind = _image_type(image, has_alpha=pixels.channels in (2, 4))
     layer = Gimp.Layer.new(image, new.name, pixels.width, pixels.height, kind, 100.0, Gimp.LayerMode.NORMAL)
+    write(layer, pixels)
+    return layer
+
+
+def _add(image: Any, layer: Any, new: NewLayer, parent: Any, position: int) -> None:
     image.insert_layer(layer, parent, position)
     layer.set_offsets(new.left, new.top)
-    write(layer, pixels)
     if new.mask is not None:
         _add_mask(layer, new.mask)
-    return layer
 
 
 def _image_type(image: Any, *, has_alpha: bool) -> Any:

@@ -14,6 +14,7 @@ from gi.repository import Gegl, Gimp, Gio, GLib, GObject  # noqa: E402 - the ver
 
 from ....engine.contract import BadRequest, Request, ScumbleError  # noqa: E402
 from ....engine.contract.codec import from_json, to_json  # noqa: E402
+from ...texts import tr  # noqa: E402
 from . import batch, home  # noqa: E402
 from .arguments import from_arguments, from_preset  # noqa: E402
 from .serving import Service  # noqa: E402
@@ -38,7 +39,9 @@ class Plugin(Gimp.PlugIn):  # type: ignore[misc]  # gi has no types
         """The one that there is."""
         procedure = Gimp.ImageProcedure.new(self, name, Gimp.PDBProcType.PLUGIN, run, None)
         procedure.set_image_types("*")
-        procedure.set_sensitivity_mask(Gimp.ProcedureSensitivityMask.DRAWABLE)
+        # The window lets the painter choose among the layers, however many are chosen in GIMP.
+        number = Gimp.ProcedureSensitivityMask
+        procedure.set_sensitivity_mask(number.DRAWABLE | number.DRAWABLES | number.NO_DRAWABLES)
         procedure.set_menu_label("R_estyle Regions…")
         procedure.add_menu_path("<Image>/Filters/Artistic/")
         procedure.set_documentation(
@@ -72,6 +75,9 @@ def _add_arguments(procedure: Any) -> None:
         None,
         READ_WRITE,
     )
+    procedure.add_boolean_argument(
+        "separate", "_Layer for each region", "A group with a layer and its mask for each region", False, READ_WRITE
+    )
     procedure.add_string_aux_argument("request", "Request", "What the window did last, as JSON", "", READ_WRITE)
     procedure.add_layer_return_value("layer", "Layer", "The new layer", True, READ_WRITE)
 
@@ -81,34 +87,43 @@ def run(procedure: Any, run_mode: Any, image: Any, drawables: Any, config: Any, 
     Gegl.init(None)
     try:
         if run_mode == Gimp.RunMode.INTERACTIVE:
-            layer = _in_window(image, config)
-            if layer is None:
+            service = _in_window(image, config)
+            if service.restyled is None:
                 return procedure.new_return_values(Status.CANCEL, None)
+            layer = next((layer for layer in service.inserted if layer.is_valid()), None)
         else:
             request, folder = _request(config, repeat=run_mode == Gimp.RunMode.WITH_LAST_VALS)
-            layer = batch.restyle(image, _one_layer(drawables), request, folder)
+            separate = config.get_property("separate")
+            layer = batch.restyle(image, _one_layer(drawables), request, folder, separate=separate)
     except ScumbleError as error:
-        return procedure.new_return_values(
-            Status.EXECUTION_ERROR, GLib.Error.new_literal(Gimp.PlugIn.error_quark(), str(error), 0)
-        )
+        return _failure(procedure, str(error))
+    except GLib.Error as error:
+        return _failure(procedure, tr("GIMP refused: {reason}.", reason=error.message.rstrip(".")))
     values = procedure.new_return_values(Status.SUCCESS, None)
     values.remove(1)
     values.insert(1, GObject.Value(Gimp.Layer, layer))
     return values
 
 
-def _in_window(image: Any, config: Any) -> Any:
-    """The layer inserted last that is still there, or None."""
+def _failure(procedure: Any, sentences: str) -> Any:
+    """What GIMP shows in a dialog, or gives the script that called."""
+    error = GLib.Error.new_literal(Gimp.PlugIn.error_quark(), sentences, 0)
+    return procedure.new_return_values(Status.EXECUTION_ERROR, error)
+
+
+def _in_window(image: Any, config: Any) -> Service:
+    """Until the painter closes it; what was restyled last is what `Filters > Repeat` does again."""
     service = Service(image)
     service.run(home.window())
     if service.restyled is not None:
-        config.set_property("request", to_json(service.restyled))
-    return next((layer for layer in service.inserted if layer.is_valid()), None)
+        config.set_property("request", to_json(service.restyled.request))
+        config.set_property("separate", service.restyled.separate)
+    return service
 
 
 def _one_layer(drawables: Any) -> Any:
     if len(drawables) != 1:
-        raise BadRequest(f"{len(drawables)} layers are chosen.", "Choose one.")
+        raise BadRequest(tr("{count} layers are chosen.", count=len(drawables)), tr("Choose one."))
     chosen = drawables[0]
     return Gimp.Layer.from_mask(chosen) if isinstance(chosen, Gimp.LayerMask) else chosen
 

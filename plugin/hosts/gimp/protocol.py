@@ -13,7 +13,7 @@ from ....engine.contract import Request
 from ....engine.contract.methods import FrameInfo
 from ...host import Document, Rect
 
-VERSION = 1
+VERSION = 2
 """Both must be of the same: the plug-in lies in GIMP's folder, the window in the engine's home."""
 
 
@@ -95,6 +95,12 @@ class ProgressNote:
 
 @dataclass(frozen=True)
 class Restyled:
-    """`restyled`: the request behind a result, which `Filters > Repeat` will use."""
+    """`restyled`: what `Filters > Repeat` will do.
+
+    Attributes:
+        request: behind a result; names layers and masks by their names, so that it serves in another image.
+        separate: insert a layer for each region.
+    """
 
     request: Request
+    separate: bool = False

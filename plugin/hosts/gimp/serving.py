@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from gi.repository import Gimp, GLib
 
-from ....engine.contract import BadRequest, Pixels, Request, ScumbleError, UnknownMethod
+from ....engine.contract import BadRequest, Pixels, ScumbleError, UnknownMethod
 from ....engine.contract.codec import from_data
-from ....engine.contract.messages import Answer, Call, Failure, Message, answer, call
+from ....engine.contract.messages import Call, Failure, Message, answer, call
 from ....engine.contract.methods import body_of, info_of, pixels_of
 from ...client.environment import scrubbed
 from ...host import Document, NewLayer
@@ -23,6 +24,7 @@ from .describing import describe, drawable
 from .inserting import insert
 
 LOOK = 500  # milliseconds between two looks at the image: GIMP tells plug-ins nothing by itself
+SHARE = 20  # a look at an image of very many layers takes GIMP's time: at most one twentieth of it
 
 T = TypeVar("T")
 
@@ -31,19 +33,19 @@ class Service:
     """One image, and the window that shows the panel for it.
 
     Attributes:
-        restyled: the request behind the last result; None without any.
+        restyled: what made the last result; None without any.
         inserted: the layers inserted last.
     """
 
     def __init__(self, image: Any) -> None:
         self._image = image
-        self._id = str(image.get_id())
         self._loop = GLib.MainLoop()
         self._told: Document | None = None
         self._error: ScumbleError | None = None
         self._shows_progress = False
+        self._next_look = 0
         self._child: Child | None = None
-        self.restyled: Request | None = None
+        self.restyled: protocol.Restyled | None = None
         self.inserted: list[Any] = []
 
     def run(self, command: Sequence[str]) -> None:
@@ -57,9 +59,9 @@ class Service:
         self._told = describe(self._image)
         opened = protocol.Opened(protocol.VERSION, self._told, state.recall(self._image), _parent_window())
         child.send(call("opened", opened))
-        look = GLib.timeout_add(LOOK, self._look)
+        self._look_soon(LOOK)
         self._loop.run()
-        GLib.source_remove(look)
+        GLib.source_remove(self._next_look)
         status = child.end()
         self._show(protocol.ProgressNote())
         if self._error is not None:
@@ -80,18 +82,28 @@ class Service:
         return False
 
     def _answer(self, message: Call) -> None:
-        reply: Answer | Failure | None = None
+        failure: ScumbleError | None = None
+        frames: list[Pixels] = []
         try:
             frames = self._do(message)
-            if message.id is not None and frames is not None:
-                infos = tuple(info_of(pixels) for pixels in frames)
-                reply = answer(message.id, protocol.ReadDone(infos), tuple(body_of(pixels) for pixels in frames))
         except ScumbleError as error:
-            reply = Failure(message.id, error)
+            failure = error
         except GLib.Error as error:
-            reply = Failure(message.id, ScumbleError(tr("GIMP refused: {reason}.", reason=error.message.rstrip("."))))
-        if reply is not None and message.id is not None and self._child is not None:
-            self._child.send(reply)
+            failure = ScumbleError(tr("GIMP refused: {reason}.", reason=error.message.rstrip(".")))
+        except Exception as error:
+            failure = ScumbleError(tr("GIMP's plug-in failed: {error!r}.", error=error), tr("Please report this."))
+            raise  # PyGObject prints it; the window must not wait for ever
+        finally:
+            self._reply(message.id, frames, failure)
+
+    def _reply(self, id: int | None, frames: Sequence[Pixels], failure: ScumbleError | None) -> None:
+        if id is None or self._child is None:
+            return
+        if failure is not None:
+            self._child.send(Failure(id, failure))
+            return
+        infos = tuple(info_of(pixels) for pixels in frames)
+        self._child.send(answer(id, protocol.ReadDone(infos), tuple(body_of(pixels) for pixels in frames)))
 
     def _do(self, message: Call) -> list[Pixels]:
         """Carry out a call; the pixels of its answer."""
@@ -99,7 +111,7 @@ class Service:
             self._show(_params(protocol.ProgressNote, message))
             return []
         if message.method == "restyled":
-            self.restyled = _params(protocol.Restyled, message).request
+            self.restyled = _params(protocol.Restyled, message)
             return []
         if not self._image.is_valid():
             raise BadRequest(tr("The image has been closed."), tr("Take the result from the history."))
@@ -117,13 +129,21 @@ class Service:
             raise UnknownMethod(tr("GIMP's plug-in has no {method}.", method=message.method))
         return []
 
-    def _look(self) -> bool:
-        """Tell the window what is different; called again and again."""
+    def _look_soon(self, milliseconds: int) -> None:
+        self._next_look = GLib.timeout_add(milliseconds, self._look_again)
+
+    def _look_again(self) -> bool:
+        started = time.monotonic()
+        self._look()
+        self._look_soon(max(LOOK, int(1000 * SHARE * (time.monotonic() - started))))
+        return False
+
+    def _look(self) -> None:
+        """Tell the window what is different."""
         document = describe(self._image) if self._image.is_valid() else None
         if document != self._told and self._child is not None:
             self._told = document
             self._child.send(call("changed", protocol.Changed(document)))
-        return True
 
     def _show(self, note: protocol.ProgressNote) -> None:
         """In GIMP's status bar, whose button kills this process and so the window and the engine."""

@@ -8,19 +8,24 @@ from ....engine.contract import Cancelled, ScumbleError
 from ....engine.contract.codec import from_data
 from ....engine.contract.messages import Call, Message, call
 from ....engine.contract.progress import Progress
+from ... import folders
 from ...client import Engine
 from ...client.home import engine_command, own_command
 from ...host import Document
 from ...panel.shell import Panel
-from ...qt import QtCore, QtGui, QtWidgets
+from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
+from ...records.portable import portable
 from ...result import Result
 from ...settings import SettingsStore
 from ...texts import install_translation, tr
+from ..window import guard
+from ..window.icons import program_icon
 from . import protocol
 from .connection import Connection, take_stdio
 from .remote import GimpHost
 
 SIZE = QtCore.QSize(1000, 760)
+LOG = folders.root() / "logs" / "gimp-window.log"
 
 
 class Window(QtWidgets.QMainWindow):
@@ -30,6 +35,8 @@ class Window(QtWidgets.QMainWindow):
         connection: to the plug-in.
         opened: its first message.
     """
+
+    _failed = pyqtSignal(object)
 
     def __init__(self, connection: Connection, opened: protocol.Opened, settings: SettingsStore) -> None:
         super().__init__()
@@ -45,6 +52,7 @@ class Window(QtWidgets.QMainWindow):
         runner.progressed.connect(self._show_progress)
         runner.failed.connect(self._end_progress)
         runner.finished.connect(self._finish)
+        self._failed.connect(self.panel.messages.show_error)
         if opened.parent_window:
             self._tie_to(opened.parent_window)
 
@@ -53,6 +61,10 @@ class Window(QtWidgets.QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def tell(self, error: ScumbleError) -> None:
+        """Show a failure; from any thread."""
+        self._failed.emit(error)
 
     def closeEvent(self, event: QtGui.QCloseEvent | None) -> None:  # noqa: N802 - Qt's name
         """Ends what is at work, and the program."""
@@ -84,7 +96,11 @@ class Window(QtWidgets.QMainWindow):
 
     def _finish(self, result: Result) -> None:
         self.host.show_progress(None, "")
-        self._connection.send(call("restyled", protocol.Restyled(result.request)))
+        document = self.host.document()
+        if document is None or self.panel.runner.is_draft:
+            return
+        request = portable(result.request, document, result.choices.kept)
+        self._connection.send(call("restyled", protocol.Restyled(request, result.choices.layer_for_each)))
 
 
 class _Program(QtCore.QObject):
@@ -113,6 +129,8 @@ class _Program(QtCore.QObject):
             )
             return
         self.window = Window(self.connection, from_data(protocol.Opened, message.params, "opened"), self.settings)
+        guard.survive_bugs(self.window.tell, LOG)
+        guard.close_on_signals(self.window.close, self.window)
         self.window.come_forward()
 
     def _end(self, problem: ScumbleError | None) -> None:
@@ -140,9 +158,12 @@ def _command(settings: SettingsStore) -> list[str]:
 
 def main() -> int:
     """Until the painter closes the window, or GIMP ends."""
+    guard.end_in_words()
+    guard.write_log(LOG)
     application = QtWidgets.QApplication(["scumble"])
     application.setApplicationName("Scumble")
     application.setDesktopFileName("scumble")
+    application.setWindowIcon(program_icon())
     program = _Program(application)
     status = application.exec()
     if program.window is not None:

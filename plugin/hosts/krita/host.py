@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ....engine.contract import BadRequest, ScumbleError
+from ....engine.contract.pixels import Pixels
 from ...host import SELECTION, Ability, Document, NewLayer, OnDone, OnError, OnPixels, Rect
 from ...qt import QtCore
 from ...texts import tr
-from . import inserting, reading
+from . import animation, inserting, reading
+from .animation import KritaFilm
 from .nodes import describe, document_id, find
 from .profiles import Profiles, krita_folders
 from .steps import drive
@@ -28,7 +30,7 @@ class KritaHost:
         krita: Krita.instance().
         in_front: Krita's document in the window, or None.
         on_progress: shows progress in the window.
-        parent: with whose end the watching ends.
+        parent: with whose end the watching ends, and what is at work.
 
     Attributes:
         watching: to let rest while the panel is hidden.
@@ -44,7 +46,7 @@ class KritaHost:
         on_progress: OnProgress,
         parent: QtCore.QObject | None = None,
     ) -> None:
-        self._krita, self._in_front = krita, in_front
+        self._krita, self._in_front, self._owner = krita, in_front, parent
         self._profiles = Profiles(krita_folders(krita.getAppDataLocation()))
         self.show_progress = on_progress
         self.watching = Watching(krita, in_front, parent)
@@ -61,7 +63,7 @@ class KritaHost:
         except ScumbleError as error:
             on_error(error)
             return
-        drive(reading.read_colours(self._krita, self._profiles, found, rect), on_done, on_error)
+        drive(reading.read_colours(self._krita, self._profiles, found, rect), on_done, on_error, self._owner)
 
     def read_coverage(self, document: str, node: str, rect: Rect, on_done: OnPixels, on_error: OnError) -> None:
         """A layer's alpha, a mask's or a selection's values."""
@@ -71,7 +73,7 @@ class KritaHost:
         except ScumbleError as error:
             on_error(error)
             return
-        drive(reading.read_coverage(self._krita, opened, found, rect), on_done, on_error)
+        drive(reading.read_coverage(self._krita, opened.selection(), found, rect), on_done, on_error, self._owner)
 
     def insert(
         self, document: str, above: str, layers: Sequence[NewLayer], group: str, on_done: OnDone, on_error: OnError
@@ -83,7 +85,29 @@ class KritaHost:
             on_error(error)
             return
         steps = inserting.insert(self._krita, self._profiles, opened, above, layers, group)
-        drive(steps, lambda _: on_done(), on_error)
+        drive(steps, lambda _: on_done(), on_error, self._owner)
+
+    def film(self, document: str) -> KritaFilm:
+        """A copy of the document."""
+        return KritaFilm(self._krita, self._profiles, self._open(document), self._owner)
+
+    def insert_frames(
+        self,
+        document: str,
+        above: str,
+        layer: NewLayer,
+        frames: Mapping[int, Pixels | None],
+        on_done: OnDone,
+        on_error: OnError,
+    ) -> None:
+        """The painter's active layer stays the active one."""
+        try:
+            opened = self._open(document)
+        except ScumbleError as error:
+            on_error(error)
+            return
+        steps = animation.insert_frames(self._krita, self._profiles, opened, above, layer, frames)
+        drive(steps, lambda _: on_done(), on_error, self._owner)
 
     def watch(self, on_change: Callable[[], None]) -> Callable[[], None]:
         """Within half a second, while the panel is shown."""

@@ -58,12 +58,16 @@ def insert(
         if maker is not document:
             added = added.clone()
         active = document.activeNode()
-        _add(document, above, added)
-        yield from _activate_again(document, active)
+        add_to(document, above, added)
+        yield from activate_again(document, active)
 
 
-def _add(document: Any, above: str, node: Any) -> None:
-    """The one undo step."""
+def add_to(document: Any, above: str, node: Any) -> None:
+    """The one undo step.
+
+    Raises:
+        BadRequest: the document was closed meanwhile.
+    """
     if document.rootNode() is None:
         raise BadRequest(
             tr("The document was closed before the result was there."),
@@ -74,7 +78,7 @@ def _add(document: Any, above: str, node: Any) -> None:
     parent.addChildNode(node, anchor)
 
 
-def _activate_again(document: Any, node: Any) -> Steps[None]:
+def activate_again(document: Any, node: Any) -> Steps[None]:
     """Krita activates a new layer some turns of the event loop later; the painter's stays the active one, so that the
     next restyle is of the same layer."""
     if node is None:
@@ -91,7 +95,15 @@ def _activate_again(document: Any, node: Any) -> Steps[None]:
 def _make_layer(krita: Any, profiles: Profiles, maker: Any, layer: NewLayer, original: Any) -> Steps[Any]:
     """A paint layer that belongs to nothing yet; `original` is the one that was restyled, if it still is there."""
     node = maker.createNode(layer.name, "paintlayer")
-    pixels = layer.pixels
+    yield from write_pixels(krita, profiles, node, layer.pixels, layer.left, layer.top, original)
+    return node
+
+
+def write_pixels(
+    krita: Any, profiles: Profiles, node: Any, pixels: Pixels, left: int, top: int, original: Any
+) -> Steps[None]:
+    """The pixels into a paint layer, at that place. What they share with `original`, the layer that was restyled, keeps
+    its bits also where colours are converted; None for no such layer."""
     form = Form.of(pixels)
     target = Space.of(node)
     source = target if form == form_of(target, profiles) else space_of(form, profiles)
@@ -103,8 +115,8 @@ def _make_layer(krita: Any, profiles: Profiles, maker: Any, layer: NewLayer, ori
         keeper = None
         if was_converted and original is not None and Space.of(original) == target:
             keeper = stack.enter_context(scratch(krita, target))
-        for band in bands(Rect(layer.left, layer.top, pixels.width, pixels.height)):
-            start = (band.top - layer.top) * row
+        for band in bands(Rect(left, top, pixels.width, pixels.height)):
+            start = (band.top - top) * row
             data = bytes(view[start : start + band.height * row])
             if source.is_blue_first:
                 data = swap_red_and_blue(data, source.depth)
@@ -113,7 +125,6 @@ def _make_layer(krita: Any, profiles: Profiles, maker: Any, layer: NewLayer, ori
                 data = keep_unchanged(keeper, original, band, data, converted) if keeper else converted
             node.setPixelData(data, band.left, band.top, band.width, band.height)
             yield
-    return node
 
 
 def _make_group(krita: Any, maker: Any, name: str, layers: Sequence[NewLayer], nodes: Sequence[Any]) -> Steps[Any]:

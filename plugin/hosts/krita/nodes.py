@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ...host import Document, Node, NodeKind, Rect
+from ...host import Document, Frames, Node, NodeKind, Rect
 from ...texts import tr
 from .colours import CHANNELS, DEPTHS
 
@@ -63,7 +63,20 @@ def describe(document: Any) -> Document:
         active=id_of(active) if active is not None else "",
         has_selection=document.selection() is not None,
         path=path,
+        frames=frames_of(document),
     )
+
+
+def frames_of(document: Any) -> Frames | None:
+    """The document's; None where nothing moves."""
+    if not any(node.animated() for node, _ in walk(document.rootNode())):
+        return None
+    return Frames(document.currentTime(), document.playBackStartTime(), document.playBackEndTime())
+
+
+def moves(node: Any) -> bool:
+    """Whether the node, or one inside it, has frames."""
+    return bool(node.animated()) or any(inner.animated() for inner, _ in walk(node))
 
 
 def _describe_node(node: Any, parent: Any, canvas: Rect) -> Node:
@@ -80,6 +93,7 @@ def _describe_node(node: Any, parent: Any, canvas: Rect) -> Node:
         profile=node.colorProfile() if is_layer else "",
         parent="" if root else id_of(parent),
         visible=node.visible(),
+        moves=moves(node),
         restylable=_refusal(node.type(), node.name()),
     )
 

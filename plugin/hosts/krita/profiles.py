@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterable
 from pathlib import Path
 
+from ...paths import path_of
 from ...qt import QtCore
 
 SIZE_LIMIT = 8 * 1024 * 1024  # bytes; display profiles with tables stay well below
@@ -53,10 +54,10 @@ def krita_folders(data_folder: str) -> list[Path]:
     """
     where = QtCore.QStandardPaths.StandardLocation.GenericDataLocation
     kind = QtCore.QStandardPaths.LocateOption.LocateDirectory
-    found = [Path(path) for path in QtCore.QStandardPaths.locateAll(where, "color/icc", kind)]
-    program = Path(QtCore.QCoreApplication.applicationDirPath())
+    found = [path_of(path) for path in QtCore.QStandardPaths.locateAll(where, "color/icc", kind)]
+    program = path_of(QtCore.QCoreApplication.applicationDirPath())
     found += [program.parent / "share" / "color" / "icc", program.parent / "Resources" / "color" / "icc"]
-    found += [Path(data_folder) / "color" / "icc", Path(data_folder) / "profiles"]
+    found += [path_of(data_folder) / "color" / "icc", path_of(data_folder) / "profiles"]
     return [folder for folder in dict.fromkeys(found) if folder.is_dir()]
 
 

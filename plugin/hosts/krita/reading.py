@@ -39,20 +39,20 @@ def read_colours(krita: Any, profiles: Profiles, node: Any, rect: Rect) -> Steps
     return Pixels(rect.width, rect.height, form.channels, form.depth, data, form.profile)
 
 
-def read_coverage(krita: Any, document: Any, node: Any, rect: Rect) -> Steps[Pixels]:
+def read_coverage(krita: Any, selection: Any, node: Any, rect: Rect) -> Steps[Pixels]:
     """One byte a pixel.
 
     Args:
         krita: Krita.instance().
-        document: Krita's.
-        node: Krita's, or SELECTION for the document's selection.
+        selection: the document's, or None.
+        node: Krita's, or SELECTION for the selection.
         rect: the area.
 
     Raises:
         BadRequest: nothing is selected.
     """
     with ExitStack() as stack:
-        read = _mask_reader(document, node)
+        read = _mask_reader(selection, node)
         if read is None and node.colorDepth() in ("U8", "U16"):
             read = _alpha_reader(node)
         elif read is None:
@@ -84,10 +84,10 @@ def _own(node: Any, space: Space, band: Rect) -> bytes:
     return swap_red_and_blue(data, space.depth) if space.is_blue_first else data
 
 
-def _mask_reader(document: Any, node: Any) -> ReadBand | None:
+def _mask_reader(selection: Any, node: Any) -> ReadBand | None:
     """For what is a coverage itself; None for layers."""
     if node == SELECTION:
-        source = document.selection()
+        source = selection
         if source is None:
             raise BadRequest(tr("Nothing is selected."), tr("Select a part of the picture, or choose another mask."))
     elif KINDS[node.type()] is NodeKind.SAVED_SELECTION:

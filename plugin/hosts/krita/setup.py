@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ...client.environment import scrubbed
+from ...paths import path_of, text_of
 from ...qt import QtCore, QtWidgets, pyqtSignal
 from ...settings import SettingsStore
 from ...texts import tr
@@ -43,10 +45,16 @@ class Setup(QtWidgets.QFrame):
         self.install.clicked.connect(self._ask_folder)
         self.stop = QtWidgets.QPushButton(tr("Stop"), self)
         self.stop.clicked.connect(self._stop)
-        layout = QtWidgets.QHBoxLayout(self)
-        layout.addWidget(self.said, 1)
-        layout.addWidget(self.install)
-        layout.addWidget(self.stop)
+        self.bar = QtWidgets.QProgressBar(self)
+        self.bar.setAccessibleName(tr("Progress of the installation"))
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(8)
+        layout = QtWidgets.QGridLayout(self)
+        layout.addWidget(self.said, 0, 0)
+        layout.addWidget(self.install, 0, 1)
+        layout.addWidget(self.stop, 0, 1)
+        layout.addWidget(self.bar, 1, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
         self._enter(running=False)
         self.hide()
 
@@ -60,15 +68,15 @@ class Setup(QtWidgets.QFrame):
         """Start the installer of the clone, and show what it says."""
         if not (clone / "installer" / "__main__.py").is_file():
             self.said.setText(
-                tr("{folder} is not the folder that Scumble came in: it holds no installer.", folder=clone)
+                tr("{folder} is not the folder that Scumble came in: it holds no installer.", folder=text_of(clone))
             )
             return
         process = QtCore.QProcess(self)
         environment = QtCore.QProcessEnvironment()
         for name, value in scrubbed(os.environ, sys.platform).items():
-            environment.insert(name, value)
+            environment.insert(text_of(name), text_of(value))
         process.setProcessEnvironment(environment)
-        process.setWorkingDirectory(str(clone))
+        process.setWorkingDirectory(text_of(clone))
         process.setProcessChannelMode(QtCore.QProcess.ProcessChannelMode.MergedChannels)
         process.readyRead.connect(self._read)
         process.finished.connect(self._finish)
@@ -82,19 +90,23 @@ class Setup(QtWidgets.QFrame):
     def _ask_folder(self) -> None:
         folder = QtWidgets.QFileDialog.getExistingDirectory(self, tr("The folder that Scumble came in"))
         if folder:
-            self.run_installer(Path(folder))
+            self.run_installer(path_of(folder))
 
     def _read(self) -> None:
         if self._process is None:
             return
         self._output += self._process.readAll().data().replace(b"\r", b"\n")
-        lines = [line.strip() for line in self._output.split(b"\n") if line.strip()]
-        self._output = self._output[self._output.rfind(b"\n") + 1 :]  # a line may come in pieces
-        if lines:
-            self.said.setText(lines[-1].decode("utf-8", "replace"))
+        *lines, self._output = self._output.split(b"\n")  # the last line may still be on its way
+        for line in filter(None, map(bytes.strip, lines)):
+            words, done = told(line)
+            if words:
+                self.said.setText(words)
+            self.bar.setRange(0, 0 if done is None else 1000)
+            self.bar.setValue(round(1000 * (done or 0)))
 
     def _finish(self, code: int) -> None:
-        last = self.said.text()
+        self._read()
+        last = told(self._output.strip())[0] or self.said.text()
         self._process = None
         self._enter(running=False)
         self.check()
@@ -118,6 +130,24 @@ class Setup(QtWidgets.QFrame):
     def _enter(self, *, running: bool) -> None:
         self.install.setVisible(not running and may_install(os.environ))
         self.stop.setVisible(running)
+        self.bar.setVisible(running)
+
+
+def told(line: bytes) -> tuple[str, float | None]:
+    """What a line of the installer's says, and which share of the step is done, 0 to 1, if it tells.
+
+    With `--json` every line is an event; what went wrong before it could say so that way is plain text.
+    """
+    text = line.decode("utf-8", "replace")
+    try:
+        event = json.loads(text)
+    except ValueError:
+        return text, None
+    if not isinstance(event, dict):
+        return text, None
+    title, detail, done = str(event.get("title", "")), str(event.get("detail", "")), event.get("done")
+    words = str(event.get("line", "")) or ": ".join(filter(None, (title, detail)))
+    return words, float(done) if isinstance(done, int | float) else None
 
 
 def installer_command(system: str, root: str) -> list[str]:
@@ -129,7 +159,8 @@ def installer_command(system: str, root: str) -> list[str]:
     """
     python = "py" if system == "win32" else "python3"
     chosen = ["--root", root] if root else []
-    return [python, "-u", "-m", "installer", "demo", "--no-open", *chosen]
+    # Not into the editors: this one is running, and has the plugin.
+    return [python, "-u", "-m", "installer", "install", "--yes", "--json", "--editor", "none", *chosen]
 
 
 def may_install(environ: Mapping[str, str]) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ....engine.contract import ScumbleError
 from ...host import OnError, Rect
-from ...qt import QtCore
+from ...qt import QtCore, sip
 
 BAND = 400_000
 """Pixels that are read, turned or written in one step: some 20 ms, 60 ms where Krita converts them."""
@@ -17,10 +17,19 @@ Steps = Generator[None, None, T]
 """Yields after each step; what it returns is the answer."""
 
 
-def drive(steps: Steps[T], on_done: Callable[[T], None], on_error: OnError) -> None:
-    """Do the first step now and each further one in a later turn of the event loop."""
+def drive(
+    steps: Steps[T], on_done: Callable[[T], None], on_error: OnError, owner: QtCore.QObject | None = None
+) -> None:
+    """Do the first step now and each further one in a later turn of the event loop.
+
+    Args:
+        owner: when it is deleted, the work is given up, and nobody is told.
+    """
 
     def step() -> None:
+        if owner is not None and sip.isdeleted(owner):
+            steps.close()
+            return
         try:
             next(steps)
         except StopIteration as end:

@@ -85,6 +85,7 @@ def glance(document: Any) -> object:
     return (
         document_id(document),
         document.fileName(),
+        document.currentTime(),
         (width, height, document.colorModel(), document.colorDepth(), document.colorProfile()),
         None if active is None else id_of(active),
         None if selection is None else (selection.x(), selection.y(), selection.width(), selection.height()),

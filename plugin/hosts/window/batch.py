@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from ....engine.contract import Cancelled, Progress, Request, ScumbleError
 from ....engine.contract.codec import to_json
 from ....engine.contract.pixels import Pixels
-from ...client import RunState
 from ...qt import QtCore, pyqtSignal
 from ...reading import Frame
 from . import files
@@ -181,11 +180,7 @@ class Batch(QtCore.QObject):
             on_done=encode,
             on_error=fail,
         )
-        self._run.state_changed.connect(self._hold)
-
-    def _hold(self, state: RunState) -> None:
-        """A restyle can be paused only once it runs."""
-        if self.state is BatchState.PAUSED and state is RunState.RUNNING and self._run is not None:
+        if self.state is BatchState.PAUSED:
             self._run.pause()
 
     def _tell(self, progress: Progress) -> None:

@@ -91,7 +91,7 @@ class BatchDialog(QtWidgets.QDialog):
             if document is None:
                 raise BadRequest(tr("No picture is open."), tr("Open one, and set in the panel what is to be done."))
             node = content_node(session.choices, document)
-            request = build_request(session.choices, document, None)
+            request = build_request(session.choices, document, None, session.device)
             assert node is not None
             rect = area(node, document)
         except ScumbleError as error:
@@ -110,6 +110,7 @@ class BatchDialog(QtWidgets.QDialog):
         self._reading.start()
 
     def _begin(self, plan: Plan, request: Request, frames: Mapping[str, Frame]) -> None:
+        self._reading = None
         try:
             batch = Batch(self._engine, plan, request, frames, self)
             self.batch = batch

@@ -84,9 +84,11 @@ class Canvas(QtWidgets.QWidget):
         if self._document is not None:
             self._viewports[self._document.id] = self.viewport
             self._document.painted.disconnect(self._on_painted)
+            self._document.masks_shown.disconnect(self.update)
         self._document = front = self._store.front
         if front is not None:
             front.painted.connect(self._on_painted)
+            front.masks_shown.connect(self.update)
             viewport = self._viewports.get(front.id, Viewport()).showing(front.width, front.height)
         else:
             viewport = Viewport()

@@ -132,6 +132,8 @@ def _fill_view(window: Window) -> None:
         Command(tr("&Actual size"), lambda: canvas.show_viewport(canvas.viewport.zoomed(1.0)), "Ctrl+1"),
         Command(tr("&Fit the window"), lambda: canvas.show_viewport(canvas.viewport.fitted()), "Ctrl+0"),
         None,
+        Command(tr("Masks' &colours"), _on(window, lambda it: it.show_masks(not it.shows_masks)), "M", "mask"),
+        None,
         *(action for action in stacks if action is not None),
     )
 

@@ -40,6 +40,7 @@ class OpenDocument(QtCore.QObject):
         changed: other layers, masks or selection, or another one is active.
         looked: a layer's content has come; its size is as before.
         painted(str, QRect): of the mask of that id, this area.
+        masks_shown: `shows_masks` is different.
 
     Attributes:
         id, name, path: as in `host.Document`.
@@ -48,6 +49,7 @@ class OpenDocument(QtCore.QObject):
         undo: one step for whatever a painter would call one.
         active: the id of the active layer, or empty.
         mask: the id of the mask that is painted on, or empty.
+        shows_masks: whether the masks' colours lie over the picture, see `show_masks`.
         kept: the panel's state.
         is_open: False once it was closed; from then on nothing changes it.
     """
@@ -55,6 +57,7 @@ class OpenDocument(QtCore.QObject):
     changed = pyqtSignal()
     looked = pyqtSignal()
     painted = pyqtSignal(str, QtCore.QRect)
+    masks_shown = pyqtSignal()
 
     UNDO_STEPS = 100
 
@@ -67,6 +70,7 @@ class OpenDocument(QtCore.QObject):
         self.resolution: tuple[float, float] | None = None
         self.active = ""
         self.mask = ""
+        self.shows_masks = True
         self.kept = ""
         self.is_open = True
         self._state = State()
@@ -134,9 +138,19 @@ class OpenDocument(QtCore.QObject):
 
     def choose_mask(self, mask_id: str) -> None:
         """Make a mask the one that is painted on."""
-        if mask_id != self.mask and self.painted_mask(mask_id) is not None:
+        if self.painted_mask(mask_id) is None:
+            return
+        self.show_masks(True)
+        if mask_id != self.mask:
             self.mask = mask_id
             self.changed.emit()
+
+    def show_masks(self, shown: bool) -> None:
+        """Lay the colours of the visible masks over the picture, or take them away, as when a result is to be seen.
+        Not a step to undo. Who works on a mask sees it: whatever changes one shows them."""
+        if shown is not self.shows_masks:
+            self.shows_masks = shown
+            self.masks_shown.emit()
 
     def paint(self, mask_id: str, area: QtCore.QRect, image: QImage) -> None:
         """Put an image of the area's size into the mask, without a step: a stroke on its way."""
@@ -148,6 +162,7 @@ class OpenDocument(QtCore.QObject):
         painter.drawImage(area.topLeft(), image)
         painter.end()
         self.painted.emit(mask_id, area)
+        self.show_masks(True)
 
     def record(self, text: str, mask_id: str, area: QtCore.QRect, before: QImage) -> None:
         """One step for what has been painted in the area since `before`, an image of the area's size."""
@@ -172,6 +187,7 @@ class OpenDocument(QtCore.QObject):
             self.record(text, mask_id, area, before)
 
     def _take(self, state: State) -> None:
+        self.shows_masks = self.shows_masks or state.masks is not self._state.masks
         self._state = state
         if self.layer(self.active) is None:
             self.active = state.layers[0].id if state.layers else ""

@@ -47,7 +47,7 @@ def layers_image(document: OpenDocument, viewport: Viewport, ground: QtGui.QColo
 
 def lay_colours(painter: QPainter, document: OpenDocument, viewport: Viewport, exposed: QtCore.QRect) -> None:
     """The visible masks, and a shade over what is not selected, on the exposed part of the view alone."""
-    for mask in reversed(document.masks):
+    for mask in reversed(document.masks if document.shows_masks else ()):
         if mask.visible:
             colour = mask.colour
             colour.setAlphaF(MASK_DENSITY)

@@ -45,6 +45,7 @@ class Layer:
         left, top: where its upper left pixel lies.
         mask: its coverage, of the content's size, or None.
         group: what it belongs to, or None.
+        over: the id of the layer that it is a result of, or empty.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Layer:
     visible: bool = True
     mask: QImage | None = None
     group: Group | None = None
+    over: str = ""
 
     @property
     def rect(self) -> Rect:

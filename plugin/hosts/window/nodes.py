@@ -48,7 +48,7 @@ def _not_masks() -> str:
 
 
 def _mask_node(mask: PaintedMask, canvas: Rect) -> Node:
-    kind = NodeKind.SAVED_SELECTION
+    kind = NodeKind.MASK
     return Node(mask.id, mask.name, kind, canvas, "u8", 1, visible=mask.visible, restylable=_not_masks())
 
 

@@ -186,6 +186,7 @@ class MaskStack(_Stack):
         self.tree.setRootIsDecorated(False)
         self.tree.itemChanged.connect(self._on_edited)
         self.tree.currentItemChanged.connect(self._on_current)
+        self.tree.itemClicked.connect(lambda item: self._on_current(item, None))  # the current one is shown again
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._on_menu)
         store.changed.connect(self._fill)

@@ -177,7 +177,7 @@ def _gone(node: str, document: OpenDocument | None) -> Gone:
 
 
 def _insert(document: OpenDocument, above: str, new: Sequence[NewLayer], looks: list[Mipmap], group_name: str) -> None:
-    """In one step, right above the layer; on top where it is gone."""
+    """In one step, right above the layer and what was made of it before; on top where it is gone."""
     group = None
     if group_name or len(new) > 1:
         group = Group(document.new_id("group"), group_name or new[0].name)
@@ -190,15 +190,29 @@ def _insert(document: OpenDocument, above: str, new: Sequence[NewLayer], looks: 
             layer.top,
             mask=None if layer.mask is None else coverage.from_pixels(layer.mask),
             group=group,
+            over=above,
         )
         for layer, seen in zip(new, looks, strict=True)
     ]
-    layers = list(document.layers)
-    place = next((index for index, layer in enumerate(layers) if layer.id == above), 0)
-    if group is not None:  # a group stands beside another, never in the middle of it
-        while place > 0 and layers[place].group is not None and layers[place - 1].group == layers[place].group:
-            place -= 1
-    elif layers and layers[place].id == above and layers[place].group is not None:
-        added = [replace(layer, group=layers[place].group) for layer in added]
+    layers, below = list(document.layers), document.layer(above)
+    home = below.group if below is not None else None
+    if group is None and home is not None:
+        added = [replace(layer, group=home) for layer in added]
+    place = _place(layers, above, home, beside=group is not None or home is None)
     layers[place:place] = added
+    document.show_masks(False)  # the result is what the painter wants to see
     document.change(tr("Insert {name}", name=added[0].name), layers=tuple(layers))
+
+
+def _place(layers: Sequence[Layer], above: str, home: Group | None, *, beside: bool) -> int:
+    """Where in the list new layers go: above that layer, which is in that group, and its results.
+
+    Args:
+        beside: a group stands in the way as a whole.
+    """
+    place = next((index for index, layer in enumerate(layers) if layer.id == above), 0)
+    while place > 0 and layers[place - 1].over == above and (home is None or layers[place - 1].group == home):
+        place -= 1
+    while beside and place > 0 and layers[place].group is not None and layers[place - 1].group == layers[place].group:
+        place -= 1
+    return place

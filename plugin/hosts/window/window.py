@@ -121,6 +121,8 @@ class Window(QtWidgets.QMainWindow):
     def _hold(self, tool: Tool | None, _checked: bool = False) -> None:
         self.canvas.hold(tool)
         paints = isinstance(tool, BrushTool)
+        if paints and self.store.front is not None:
+            self.store.front.show_masks(True)
         self.erase.setEnabled(paints)
         self.brush_bar.setEnabled(paints)
 
@@ -196,6 +198,18 @@ class Window(QtWidgets.QMainWindow):
         self.setWindowTitle(tr("{name}[*] – Scumble", name=front.name) if front else "Scumble")
         self.setWindowModified(front is not None and front.unsaved)
         self.menus.refresh()
+
+    def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802
+        """The panel's keys count also while the picture has the focus."""
+        assert event is not None
+        if not self.panel.take_key(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802
+        """As for keys that are pressed."""
+        assert event is not None
+        if not self.panel.take_key(event):
+            super().keyReleaseEvent(event)
 
     # Coming and going.
 

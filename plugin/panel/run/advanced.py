@@ -11,6 +11,7 @@ from ....engine.contract import After, BadRequest, Recipe, ScumbleError
 from ....engine.contract.codec import from_json
 from ....engine.contract.request import SEEDS
 from ...host import Ability
+from ...paths import path_of
 from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ...session import Session
 from ...texts import tr
@@ -127,7 +128,7 @@ class AdvancedSection(QtWidgets.QWidget):
         path, _ = QtWidgets.QFileDialog.getOpenFileName(self, tr("A recipe"), "", tr("Recipes (*.json)"))
         if path:
             try:
-                self._session.edit(recipe=read_recipe(Path(path)))
+                self._session.edit(recipe=read_recipe(path_of(path)))
             except ScumbleError as error:
                 self.failed.emit(error)
 
@@ -153,7 +154,7 @@ class AdvancedSection(QtWidgets.QWidget):
         recipes: list[tuple[object, str]] = [(name, name) for name in (ready.recipes if ready else ("default",))]
         if isinstance(recipe, Recipe):
             recipes.append((recipe, tr("{name} (own)", name=recipe.name)))
-        devices = [("auto", tr("Automatic"))]
+        devices = [("auto", tr("As in the settings"))]
         backbones: list[tuple[object, str]] = [(None, tr("As the recipe says"))]
         if ready:
             devices += [(device.name, f"{device.name}: {device.what}") for device in ready.devices]

@@ -33,14 +33,23 @@ class Forecast(QtCore.QObject):
         super().__init__(parent)
         self._session, self._runner, self._engine = session, runner, engine
         self._asked: tuple[Request, int, int] | None = None
+        self._document = ""
         self._timer = QtCore.QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT)
         self._timer.timeout.connect(self._ask)
         session.choices_changed.connect(self._timer.start)
-        session.document_changed.connect(self._timer.start)
+        session.document_changed.connect(self._look)
         engine.state_changed.connect(self._ask_soon)
         runner.state_changed.connect(self._ask_soon)
+        self._timer.start()
+
+    def _look(self) -> None:
+        """Another document: nothing that was said or asked for the one before holds for it."""
+        document = self._session.document.id if self._session.document else ""
+        if document != self._document:
+            self._document, self._asked = document, None
+            self.told.emit("")
         self._timer.start()
 
     def _ask_soon(self) -> None:
@@ -74,7 +83,8 @@ class Forecast(QtCore.QObject):
         choices, document = self._session.choices, self._session.document
         if document is None:
             return None
-        request = dataclasses.replace(build_request(choices, document), seed=0)  # which costs the same
+        request = build_request(choices, document, device=self._session.device)
+        request = dataclasses.replace(request, seed=0)  # which costs the same
         node = content_node(choices, document)
         assert node is not None
         rect = area(node, document)

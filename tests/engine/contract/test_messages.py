@@ -187,6 +187,18 @@ class TestWhatIsNone:
         except (BadRequest, BadPicture) as error:
             assert error.cause.startswith(("params", "In params"))
 
+    @pytest.mark.parametrize("number", [b"1e999", b"-1e999", b"9" * 400])
+    def test_a_number_beyond_all_numbers_is_refused_where_it_is(self, number: bytes) -> None:
+        note = b'{"id":1,"progress":{"step":1,"steps":2,"level":1,"levels":1,"long_side":8,"seconds_left":%s}}' % number
+        message = parse_message(b'{"jsonrpc":"2.0","method":"progress","params":%s}' % note)
+        assert isinstance(message, Call)
+        with pytest.raises(BadRequest, match=r"params\.progress\.seconds_left is .* finite number"):
+            from_data(ProgressNote, message.params, "params")
+
+    def test_one_is_never_sent(self) -> None:
+        with pytest.raises(ValueError, match="not JSON compliant"):
+            to_frames(Call("progress", {"x": float("inf")}))
+
     @pytest.mark.parametrize(
         "frames", [3, {}, [3], [{}], [{"size": -1}], [{"size": "3"}], [{"size": 1}] * 257, [{"size": 1, "pixels": 3}]]
     )

@@ -183,6 +183,17 @@ class TestOrders:
         assert isinstance(engine.failure(id).error, Cancelled)
         engine.result(engine.restyle(), Restyled)
 
+    def test_cancel_is_answered_within_a_step_however_long(self, engine: Client) -> None:
+        """A megapixel: no step has ended, and none does before the answer."""
+        content = pixels(900, 1200, 1)
+        id = engine.restyle(endless(size=1200, recipe="gatys2016"), content=content)
+        engine.note("state", id=id, state="running")
+        engine.note("heartbeat", id=id)
+        engine.send("cancel", Target(id), id=None)
+        assert isinstance(engine.failure(id).error, Cancelled)
+        assert not [m for m in engine.seen if isinstance(m, Call) and m.method == "progress" and m.params["id"] == id]
+        engine.result(engine.restyle(), Restyled)
+
     def test_cancel_while_waiting_makes_room(self, engine: Client) -> None:
         running, waiting = engine.restyle(endless()), engine.restyle()
         engine.send("cancel", Target(waiting), id=None)

@@ -91,3 +91,92 @@ class TestBundles:
             "URL": "http://a:1/b",
             "PYTHONUTF8": "1",
         }
+
+
+KRITA = {
+    "appimage": (
+        "linux",
+        {
+            "APPDIR": "/tmp/.mount_krita5",
+            "APPIMAGE": "/home/ann/krita-5.2.9-x86_64.appimage",
+            "ARGV0": "krita",
+            "OWD": "/home/ann",
+            "HOME": "/home/ann",
+            "LANG": "C",
+            "LANGUAGE": "C",
+            "LD_LIBRARY_PATH": "/tmp/.mount_krita5/usr/lib:/opt/lib",
+            "PATH": "/tmp/.mount_krita5/usr/bin:/home/ann/bin:/usr/bin",
+            "PYTHONPATH": "/tmp/.mount_krita5/usr/lib/krita-python-libs",
+            "QT_PLUGIN_PATH": "/tmp/.mount_krita5/usr/plugins",
+            "XDG_DATA_DIRS": "/tmp/.mount_krita5/usr/share:/usr/share",
+        },
+        {"HOME": "/home/ann", "PATH": "/home/ann/bin:/usr/bin", "XDG_DATA_DIRS": "/usr/share"},
+    ),
+    "flatpak": (
+        "linux",
+        {
+            "FLATPAK_ID": "org.kde.krita",
+            "FLATPAK_SANDBOX_DIR": "/home/ann/.var/app/org.kde.krita/sandbox",
+            "container": "flatpak",
+            "HOME": "/home/ann",
+            "LD_LIBRARY_PATH": "/app/lib",
+            "PATH": "/app/bin:/usr/bin",
+            "PYTHONPATH": "/app/lib/python3/dist-packages",
+            "TMPDIR": "/var/tmp",
+            "XDG_CACHE_HOME": "/home/ann/.var/app/org.kde.krita/cache",
+        },
+        {
+            "HOME": "/home/ann",
+            "PATH": "/app/bin:/usr/bin",  # of the sandbox, where the engine runs as well
+            "TMPDIR": "/var/tmp",
+            "XDG_CACHE_HOME": "/home/ann/.var/app/org.kde.krita/cache",
+        },
+    ),
+    "snap": (
+        "linux",
+        {
+            "SNAP": "/snap/krita/105",
+            "SNAP_REAL_HOME": "/home/ann",
+            "SNAP_LIBRARY_PATH": "/var/lib/snapd/lib/gl",
+            "HOME": "/home/ann/snap/krita/105",
+            "LD_LIBRARY_PATH": "/snap/krita/105/usr/lib",
+            "PATH": "/snap/krita/105/usr/bin:/usr/bin",
+        },
+        {"HOME": "/home/ann/snap/krita/105", "PATH": "/usr/bin"},
+    ),
+    "windows": (
+        "win32",
+        {
+            "Path": "C:\\Program Files\\Krita (x64)\\bin;C:\\Windows",
+            "PYTHONHOME": "C:\\Program Files\\Krita (x64)\\python",
+            "PYTHONPATH": "C:\\Program Files\\Krita (x64)\\share\\krita\\pykrita",
+            "LOCALAPPDATA": "C:\\Users\\ann\\AppData\\Local",
+            "SYSTEMROOT": "C:\\Windows",
+            "Lang": "C",
+        },
+        {
+            "Path": "C:\\Program Files\\Krita (x64)\\bin;C:\\Windows",
+            "LOCALAPPDATA": "C:\\Users\\ann\\AppData\\Local",
+            "SYSTEMROOT": "C:\\Windows",
+        },
+    ),
+    "macos": (
+        "darwin",
+        {
+            "HOME": "/Users/ann",
+            "PATH": "/usr/bin:/bin",
+            "DYLD_FRAMEWORK_PATH": "/Applications/krita.app/Contents/Frameworks",
+            "PYTHONPATH": "/Applications/krita.app/Contents/Frameworks/Python.framework",
+            "LC_CTYPE": "UTF-8",
+            "__CFBundleIdentifier": "org.kde.krita",
+        },
+        {"HOME": "/Users/ann", "PATH": "/usr/bin:/bin", "__CFBundleIdentifier": "org.kde.krita"},
+    ),
+}
+
+
+class TestKritaAsItIsPackaged:
+    @pytest.mark.parametrize("package", KRITA)
+    def test_what_is_left(self, package: str) -> None:
+        system, given, left = KRITA[package]
+        assert scrubbed(given, system) == {**left, "PYTHONUTF8": "1"}

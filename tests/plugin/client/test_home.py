@@ -76,7 +76,7 @@ class TestInstalledCommand:
         assert installed_command(tmp_path) == [str(python), *ISOLATED]
 
     def test_nothing_there(self, tmp_path: Path) -> None:
-        with pytest.raises(EngineMissing, match=r"no engine in .*nowhere.*-m installer demo"):
+        with pytest.raises(EngineMissing, match=r"no engine in .*nowhere.*-m installer install"):
             installed_command(tmp_path / "nowhere")
 
     @pytest.mark.parametrize("text", ["", "[]", "\0", "{"])
@@ -97,7 +97,7 @@ class TestInstalledCommand:
             installed_command(tmp_path)
 
     def test_each_system_its_own_words(self, tmp_path: Path) -> None:
-        with pytest.raises(EngineMissing, match="py -m installer demo"):
+        with pytest.raises(EngineMissing, match="py -m installer install"):
             installed_command(tmp_path, "win32")
 
 

@@ -114,7 +114,7 @@ class FakeEngine(QtCore.QObject):
             made.run.enter(RunState.RUNNING)
         return made.run
 
-    def thumbnail(self, data, side, *, on_done, on_error) -> None:
+    def thumbnail(self, data, side, name="", *, on_done, on_error) -> None:
         """Never answers: thumbnails stay away."""
 
     def decode(self, data, name, *, on_done, on_error) -> None:

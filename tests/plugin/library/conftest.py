@@ -48,6 +48,7 @@ class Engine(QtCore.QObject):
 
     Attributes:
         asked: what came, in order.
+        called: what errors are to call the pictures, in order.
         holds: keep answers until `answer()`.
     """
 
@@ -56,12 +57,14 @@ class Engine(QtCore.QObject):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[tuple[object, int]] = []
+        self.called: list[str] = []
         self.error = None
         self.holds = False
         self._later = []
 
-    def thumbnail(self, data, side, *, on_done, on_error) -> None:
+    def thumbnail(self, data, side, name="", *, on_done, on_error) -> None:
         self.asked.append((data, side))
+        self.called.append(name)
         self._later.append((on_done, on_error))
         if not self.holds:
             QtCore.QTimer.singleShot(0, self.answer)

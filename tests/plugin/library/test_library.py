@@ -186,6 +186,7 @@ class TestThumbnailByTheEngine:
         engine.error = damaged()
         shown(qtbot, filled, exr)
         assert filled.problem(exr) == "The picture is damaged. Choose another one."
+        assert engine.called == [Path(exr).name]  # which of many is damaged
 
     def test_missing_engine_is_asked_again_once_it_is_there(self, qtbot, filled, engine, exr):
         engine.error = EngineMissing("There is no engine.", "Install it.")

@@ -66,7 +66,8 @@ class TestLayer:
 
     def test_without_a_document_nothing_can_be_chosen(self, section, host):
         host.close("harbour")
-        assert not section.isEnabled()
+        assert not section.layer.isEnabled()
+        assert section.about.isEnabled()
         assert "Open" in section.about.text()
 
 

@@ -6,8 +6,10 @@ from scumble.plugin.panel.layout import WIDE
 from scumble.plugin.panel.shell import Panel
 from scumble.plugin.qt import QtCore, QtWidgets
 from scumble.plugin.runner import RunState
+from scumble.plugin.session import build_request
 
 from ..fakes.engine import FakeEngine
+from ..fakes.pixels import plain
 
 Key = QtCore.Qt.Key
 Control = QtCore.Qt.KeyboardModifier.ControlModifier
@@ -111,25 +113,26 @@ class TestKeys:
         assert panel.session.choices.seed == 4
 
     def test_everything_is_reached_by_tab(self, qtbot, panel):
+        for section in panel.layout_.sections.values():
+            section.set_open(True)
         panel.regions.from_selection.setFocus()
         seen = set()
-        for _ in range(200):
+        for _ in range(400):
             widget = QtWidgets.QApplication.focusWidget()
             if widget in seen:
                 break
             seen.add(widget)
             qtbot.keyClick(widget, Key.Key_Tab)
-        wanted = [
-            panel.layer.layer, panel.regions.view, panel.regions.editor.strength.slider,
-            panel.regions.editor.colour, panel.run.quality.quality, panel.run.restyle, panel.run.auto,
-        ]  # fmt: skip
-        assert [widget for widget in wanted if widget not in seen] == []
+        assert panel.regions.view in seen
+        missed = [widget for widget in controls(panel) if widget.isEnabled() and widget not in seen]
+        assert [(type(widget).__name__, widget.accessibleName() or widget.toolTip()) for widget in missed] == []
 
 
 def controls(panel):
     kinds = (QtWidgets.QAbstractButton, QtWidgets.QAbstractSlider, QtWidgets.QComboBox, QtWidgets.QAbstractSpinBox)
     found = [widget for kind in kinds for widget in panel.findChildren(kind)]
     own = [widget for widget in found if not isinstance(widget.parent(), QtWidgets.QAbstractSpinBox)]
+    own = [widget for widget in own if not isinstance(widget, QtWidgets.QScrollBar)]  # arrow keys scroll
     return [widget for widget in own if "qt_" not in widget.objectName() and widget.isVisibleTo(panel)]
 
 
@@ -188,7 +191,7 @@ class TestEngine:
         assert panel.engine_line.again.isVisible() == bool(button)
 
     def test_what_to_do_where_there_is_none(self, qtbot, panel, engine):
-        engine.problem = EngineMissing("There is no engine in /data.", "Run `python3 -m installer demo`.")
+        engine.problem = EngineMissing("There is no engine in /data.", "Run `python3 -m installer install`.")
         engine.enter(EngineState.FAILED)
         assert panel.engine_line.words.text() == str(engine.problem)
         qtbot.mouseClick(panel.engine_line.again, QtCore.Qt.MouseButton.LeftButton)
@@ -214,8 +217,28 @@ class TestStyles:
 class TestSettings:
     def test_the_device_and_the_previews_are_taken(self, panel, settings):
         settings.edit(device="cpu", preview_seconds=2.0)
-        assert panel.session.choices.device == "cpu"
+        assert panel.session.device == "cpu"
         assert panel.runner.preview_seconds == 2.0
+
+    def test_the_device_holds_for_every_document_that_does_not_choose_its_own(self, panel, host, settings):
+        host.open("other", 30, 20)
+        host.add_layer("paper", plain(30, 20))
+        panel.session.edit(device="mps")
+        settings.edit(device="cuda")
+        for front, device in (("other", "mps"), ("harbour", "cuda")):
+            host.bring_to_front(front)
+            request = build_request(panel.session.choices, panel.session.document, device=panel.session.device)
+            assert request.device == device
+        assert panel.session.choices.device == "auto"
+
+    def test_what_is_folded_is_folded_the_next_time(self, qtbot, panel, host, engine, settings):
+        panel.styles.set_open(False)
+        assert settings.value.folded == ("advanced", "history", "settings", "styles")
+        again = Panel(host, engine, settings)
+        qtbot.addWidget(again, before_close_func=lambda panel: panel.close_session())
+        assert not again.styles.is_open
+        again.styles.set_open(True)
+        assert settings.value.folded == ("advanced", "history", "settings")
 
     def test_whether_drafts_refresh_is_remembered(self, panel, settings):
         panel.run.auto.click()

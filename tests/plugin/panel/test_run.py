@@ -146,6 +146,17 @@ class TestProgress:
 
 
 class TestForecast:
+    def test_another_document_does_not_show_the_last_ones(self, qtbot, section, engine, host, monkeypatch):
+        qtbot.waitUntil(lambda: "14 s" in words(section), timeout=10_000)
+        answers = []
+        monkeypatch.setattr(engine, "predict", lambda *_args, on_done, **_more: answers.append(on_done))
+        section.quality.seconds.setValue(33)
+        qtbot.waitUntil(lambda: len(answers) == 1, timeout=10_000)
+        host.open("other", 30, 20)
+        assert words(section) == ""
+        answers[0](engine.prediction)
+        assert words(section) == ""
+
     def test_time_and_memory(self, qtbot, section):
         qtbot.waitUntil(lambda: words(section) == "About 14 s, 1.2 GB of memory.", timeout=10_000)
 

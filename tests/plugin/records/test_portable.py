@@ -11,7 +11,8 @@ from scumble.engine.contract.codec import from_json, to_json
 from scumble.engine.contract.pixels import Pixels
 from scumble.plugin.coverage import KeptCoverage, pack
 from scumble.plugin.host import Document, Node, NodeKind, Rect
-from scumble.plugin.records.portable import choices_of, moved, portable, resolved
+from scumble.plugin.records.choosing import choices_of, moved
+from scumble.plugin.records.portable import portable, resolved
 from scumble.plugin.session import Choices, RegionChoice, build_request
 
 from . import made

@@ -1,6 +1,7 @@
 """Runs inside GIMP's own Python, by `exec`: the plug-in's modules against GIMP's real images. Prints what passed."""
 
 import sys
+import traceback
 
 import gi
 
@@ -57,11 +58,11 @@ def floats(drawable):
 
 def there_and_back(image, layer):
     pixels = buffers.read_colours(layer, ALL)
-    (new,) = inserting.insert(image, str(layer.get_id()), [NewLayer("New", pixels, 0, 0)], "")
+    (new,) = inserting.insert(image, describing.id_of(layer), [NewLayer("New", pixels, 0, 0)], "")
     return pixels, new
 
 
-def precisions():
+def check_precisions():
     profile = Gimp.ColorProfile.new_rgb_adobe()
     for base in (Gimp.ImageBaseType.RGB, Gimp.ImageBaseType.GRAY):
         for precision in PRECISIONS:
@@ -87,12 +88,12 @@ PRECISIONS = [
 ]
 
 
-def stored_values_come_as_they_are():
+def check_stored_values_come_as_they_are():
     _, layer = new_image(profile=Gimp.ColorProfile.new_rgb_adobe())
     assert bytes(buffers.read_colours(layer, ALL).data) == stored(layer)
 
 
-def indexed():
+def check_indexed():
     image, _ = new_image()
     image.convert_indexed(Gimp.ConvertDitherType.NONE, Gimp.ConvertPaletteType.GENERATE, 16, False, False, "")
     layer = image.get_layers()[0]
@@ -100,7 +101,7 @@ def indexed():
     assert stored(layer) == stored(new)
 
 
-def masks_selection_and_offsets():
+def check_masks_selection_and_offsets():
     image, layer = new_image()
     layer.set_offsets(10, 5)
     mask = layer.create_mask(Gimp.AddMaskType.WHITE)
@@ -114,7 +115,7 @@ def masks_selection_and_offsets():
     chosen = buffers.read_coverage(describing.drawable(image, SELECTION), Rect(11, 6, 3, 1))
     assert bytes(chosen.data) == b"\0\xff\xff"
     pixels = buffers.read_colours(layer, Rect(10, 5, 20, 20))
-    (new,) = inserting.insert(image, str(layer.get_id()), [NewLayer("New", pixels, 10, 5)], "")
+    (new,) = inserting.insert(image, describing.id_of(layer), [NewLayer("New", pixels, 10, 5)], "")
     assert new.get_offsets()[1:] == (10, 5)
     assert bytes(buffers.read_coverage(new.get_mask(), Rect(10, 5, 20, 1)).data) == ramp[:20]
     assert image.get_layers()[0] == new
@@ -123,7 +124,7 @@ def masks_selection_and_offsets():
     assert bytes(beyond.data)[:4] == b"\0\0\0\0"
 
 
-def groups():
+def check_groups():
     image, layer = new_image()
     folder = Gimp.GroupLayer.new(image, "Folder")
     image.insert_layer(folder, None, 0)
@@ -131,7 +132,7 @@ def groups():
     pixels = buffers.read_colours(layer, ALL)
     coverage = buffers.read_coverage(layer, ALL)
     new = [NewLayer("Sky", pixels, 0, 0, coverage), NewLayer("Rest", pixels, 0, 0)]
-    inserting.insert(image, str(layer.get_id()), new, "Restyled")
+    inserting.insert(image, describing.id_of(layer), new, "Restyled")
     document = describing.describe(image)
     names = [(node.name, node.kind) for node in document.nodes if node.kind is not NodeKind.MASK]
     group, single = NodeKind.GROUP, NodeKind.LAYER
@@ -140,7 +141,7 @@ def groups():
     assert bytes(buffers.read_colours(folder, ALL).data), "groups can be read"
 
 
-def panel_state():
+def check_panel_state():
     image, _ = new_image()
     image.clean_all()
     state.remember(image, "säy")
@@ -151,10 +152,10 @@ def panel_state():
     assert state.recall(Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)) == "säy"
 
 
-def what_is_gone_is_said():
+def check_what_is_gone_is_said():
     image, layer = new_image()
     pixels = buffers.read_colours(layer, ALL)
-    gone = str(layer.get_id())
+    gone = describing.id_of(layer)
     image.remove_layer(layer)
     (new,) = inserting.insert(image, gone, [NewLayer("New", pixels, 0, 0)], "")
     assert image.get_item_position(new) == 0
@@ -171,14 +172,46 @@ def what_is_gone_is_said():
         assert "closed" in error.cause
 
 
-for check in (
-    precisions,
-    stored_values_come_as_they_are,
-    indexed,
-    masks_selection_and_offsets,
-    groups,
-    panel_state,
-    what_is_gone_is_said,
-):
-    check()
-    print("passed", check.__name__, flush=True)
+def check_ids_outlive_the_file():
+    image, layer = new_image()
+    layer.add_mask(layer.create_mask(Gimp.AddMaskType.WHITE))
+    sky = Gimp.Channel.new(image, "Sky", WIDTH, HEIGHT, 50, Gegl.Color.new("blue"))
+    image.insert_channel(sky, None, 0)
+    ids = [(node.id, node.name) for node in describing.describe(image).nodes]
+    assert len(set(ids)) == 3
+    assert [describing.drawable(image, id) for id, _ in ids] == [layer, layer.get_mask(), sky]
+    path = Gio.File.new_for_path(f"{FOLDER}/ids.xcf")
+    assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, path, None)
+    again = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)
+    assert [(node.id, node.name) for node in describing.describe(again).nodes] == ids
+    assert describing.drawable(again, ids[2][0]).get_name() == "Sky"
+
+
+def check_a_layer_is_one_undo_step_and_a_group_too():
+    image, layer = new_image()
+    pixels = buffers.read_colours(layer, ALL)
+    for layers, group in (([NewLayer("New", pixels, 0, 0)], ""), ([NewLayer("New", pixels, 0, 0, None)] * 2, "Both")):
+        image.clean_all()
+        before = image.get_tattoo_state()
+        made = inserting.insert(image, describing.id_of(layer), layers, group)
+        assert image.is_dirty() and image.get_tattoo_state() > before
+        assert len(made) == len(layers)
+
+
+def check_what_cannot_be_read_is_said():
+    _, layer = new_image()
+    for wrong in ("", "none", "99999", "99999-mask", f"{describing.id_of(layer)}-mask"):
+        try:
+            describing.drawable(layer.get_image(), wrong)
+            raise AssertionError(f"{wrong!r} was found")
+        except ScumbleError as error:
+            assert "no longer" in error.cause
+
+
+for name, check in list(globals().items()):
+    if name.startswith("check_"):
+        try:
+            check()
+            print("passed", name, flush=True)
+        except Exception:  # noqa: BLE001 - the others are to be seen too
+            traceback.print_exc(file=sys.stdout)

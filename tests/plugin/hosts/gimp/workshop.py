@@ -1,19 +1,24 @@
-"""The real GIMP in a Debian trixie, with the plug-in and an engine's home."""
+"""The real GIMP in a Debian of its own, with the plug-in as the zip holds it and an engine's home.
+
+`SCUMBLE_GIMP_SUITE=forky` takes GIMP 3.2 from Debian forky in place of 3.0 from trixie.
+"""
 
 from __future__ import annotations
 
-import shutil
+import os
 import subprocess
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import scumble.engine
-from scumble.installer.gimp_plugin import ENTRY, gimp_files
+from scumble.installer.package import gimp_zip
 
 from .. import trixie
 
 CLONE = Path(scumble.engine.__file__).resolve().parents[1]
-GIMP_PACKAGES = ("gimp", "gir1.2-gimp-3.0", "python3-gi")
+SUITE = os.environ.get("SCUMBLE_GIMP_SUITE", "trixie")
+GIMP_PACKAGES = ("gimp", "gir1.2-gimp-3.0", "python3-gi", "x11-utils")
 PACKAGES = (*GIMP_PACKAGES, *trixie.DISPLAY_PACKAGES, *trixie.QT_PACKAGES, *trixie.TORCH_PACKAGES)
 GIMPRC = """\
 (config-version "{version}")
@@ -53,11 +58,12 @@ class Workshop:
             "GIMP3_DIRECTORY": str(self.folder / "profile"),
             "SCUMBLE_ROOT": str(self.folder / "home"),
             "OMP_NUM_THREADS": "1",
+            "LC_ALL": "C.UTF-8",
             "NO_AT_BRIDGE": "1",
             "XDG_RUNTIME_DIR": str(self.folder),
         }
 
-    def batch(self, script: str, timeout: float = 240) -> str:
+    def batch(self, script: str, timeout: float = 240, **environ: str) -> str:
         """Run Python inside GIMP, without a window; what it printed.
 
         Raises:
@@ -66,7 +72,7 @@ class Workshop:
         path = self.folder / "batch.py"
         path.write_text(script, encoding="utf-8")
         words = ["gimp-console", "-i", "--batch-interpreter=python-fu-eval", "-b", f'exec(open("{path}").read())']
-        done = self.run([*words, "--quit"], timeout)
+        done = self.run([*words, "--quit"], timeout, **environ)
         assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
         return done.stdout
 
@@ -77,7 +83,7 @@ def open_workshop(folder: Path) -> Workshop:
     Raises:
         NoRoot: there can be no trixie here.
     """
-    root = trixie.root_with(PACKAGES)
+    root = trixie.root_with(PACKAGES, SUITE)
     put_plugin(folder / "profile" / "plug-ins")
     trixie.make_home(folder / "home", CLONE)
     workshop = Workshop(root, folder)
@@ -87,10 +93,12 @@ def open_workshop(folder: Path) -> Workshop:
 
 
 def put_plugin(folder: Path) -> None:
-    """The plug-in as the installer puts it there."""
-    shutil.rmtree(folder, ignore_errors=True)
-    for name, data in gimp_files(CLONE).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    (folder / ENTRY).chmod(0o755)
+    """The plug-in as a painter unpacks it there."""
+    packed = folder.parent / "scumble-gimp.zip"
+    folder.mkdir(parents=True)
+    gimp_zip(CLONE, packed)
+    with zipfile.ZipFile(packed) as file:
+        for info in file.infolist():
+            path = Path(file.extract(info, folder))
+            path.chmod(info.external_attr >> 16 & 0o777)  # as every unpacker but Python's does
+    packed.unlink()

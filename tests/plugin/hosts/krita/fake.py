@@ -71,6 +71,9 @@ class Node:
     def visible(self) -> bool:
         return self.shown
 
+    def animated(self) -> bool:
+        return False
+
     def uniqueId(self) -> Any:  # noqa: N802
         node = self
 
@@ -182,6 +185,9 @@ class Document:
 
     def colorProfile(self) -> str:  # noqa: N802
         return self.space[2]
+
+    def currentTime(self) -> int:  # noqa: N802
+        return 0
 
     def activeNode(self) -> Node | None:  # noqa: N802
         return self.active

@@ -66,9 +66,15 @@ class Profile:
         return done.stdout.decode("utf-8", "replace")
 
     @contextlib.contextmanager
-    def window(self, display: Display, script: Path, **environ: str) -> Iterator[Window]:
-        """Krita's window, in which the driver runs the script; it is gone when the block ends."""
-        (self.home / ".config" / "kritarc").write_text(KRITARC, encoding="utf-8")
+    def window(
+        self, display: Display, script: Path, settings: str | None = KRITARC, **environ: str
+    ) -> Iterator[Window]:
+        """Krita's window, in which the driver runs the script; it is gone when the block ends.
+
+        With None for `settings`, Krita has those that are there.
+        """
+        if settings is not None:
+            (self.home / ".config" / "kritarc").write_text(settings, encoding="utf-8")
         environ = {
             "DISPLAY": display.name,
             "LIBGL_ALWAYS_SOFTWARE": "1",

@@ -13,8 +13,9 @@ from scumble.plugin.host import Rect
 from scumble.plugin.hosts.krita.colours import Form, Space, form_of, space_of, swap_red_and_blue
 from scumble.plugin.hosts.krita.keeping import changed, chosen
 from scumble.plugin.hosts.krita.profiles import Profiles, description
-from scumble.plugin.hosts.krita.setup import Setup, installer_command, may_install
+from scumble.plugin.hosts.krita.setup import Setup, installer_command, may_install, told
 from scumble.plugin.hosts.krita.steps import BAND, bands, drive
+from scumble.plugin.qt import QtCore, sip
 from scumble.plugin.settings import SettingsStore
 
 
@@ -114,6 +115,20 @@ class TestSteps:
         assert seen == [0]
         qtbot.waitUntil(lambda: seen == [0, 1, 2, "done"], timeout=10_000)
 
+    def test_it_ends_with_its_owner(self, qtbot):
+        seen, owner = [], QtCore.QObject()
+
+        def work():
+            try:
+                while True:
+                    yield
+            finally:
+                seen.append("given up")
+
+        drive(work(), seen.append, seen.append, owner)
+        sip.delete(owner)
+        qtbot.waitUntil(lambda: seen == ["given up"], timeout=10_000)
+
     def test_an_error_ends_it(self, qtbot):
         seen = []
 
@@ -147,16 +162,49 @@ class TestSetup:
         assert setup.isHidden()
 
     def test_shows_what_the_installer_says_and_tells_of_its_success(self, setup, qtbot, tmp_path):
-        told = []
-        setup.installed.connect(lambda: told.append(1))
-        program = "import sys\nprint('Downloading …', sys.argv[1:])\nsys.stdin.read()\n"
+        heard = []
+        setup.installed.connect(lambda: heard.append(1))
+        program = """
+import json, sys
+print(json.dumps({"event": "step", "title": "Downloading"}), flush=True)
+sys.stdin.readline()
+print(json.dumps({"event": "show", "title": "Downloading", "detail": "torch", "done": 0.25}), flush=True)
+sys.stdin.read()
+print(json.dumps({"event": "end", "status": 0}), flush=True)
+"""
         setup.run_installer(self.clone(tmp_path, program))
-        qtbot.waitUntil(lambda: setup.said.text() == "Downloading … ['demo', '--no-open']", timeout=30_000)
-        assert setup.install.isHidden() and not setup.stop.isHidden()
+        qtbot.waitUntil(lambda: setup.said.text() == "Downloading", timeout=30_000)
+        assert setup.install.isHidden() and not setup.stop.isHidden() and not setup.bar.isHidden()
+        assert setup.bar.maximum() == 0, "how much there is to do is not known yet"
+        setup._process.write(b"\n")
+        qtbot.waitUntil(lambda: setup.said.text() == "Downloading: torch", timeout=30_000)
+        assert (setup.bar.value(), setup.bar.maximum()) == (250, 1000)
         self.missing = False
         setup._process.closeWriteChannel()
-        qtbot.waitUntil(lambda: bool(told), timeout=30_000)
-        assert setup.isHidden()
+        qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+        assert setup.isHidden() and setup.bar.isHidden()
+
+    def test_stops_and_can_be_started_again(self, setup, qtbot, tmp_path):
+        program = "import time\nprint('At work', flush=True)\ntime.sleep(600)\n"
+        setup.run_installer(self.clone(tmp_path, program))
+        qtbot.waitUntil(lambda: setup.said.text() == "At work", timeout=30_000)
+        setup.stop.click()
+        qtbot.waitUntil(lambda: not setup.install.isHidden(), timeout=30_000)
+        assert setup.bar.isHidden()
+
+    @pytest.mark.parametrize(
+        ("line", "words", "done"),
+        [
+            (b"python3: No module named installer", "python3: No module named installer", None),
+            (b'{"event": "say", "line": "All is there."}', "All is there.", None),
+            (b'{"event": "show", "title": "A", "detail": "b", "done": 1}', "A: b", 1.0),
+            (b'{"event": "error", "line": "The disk is full."}', "The disk is full.", None),
+            (b'{"event": "end", "status": 0}', "", None),
+            (b"[1]", "[1]", None),
+        ],
+    )
+    def test_lines(self, line, words, done):
+        assert told(line) == (words, done)
 
     def test_says_the_last_words_of_one_that_failed(self, setup, qtbot, tmp_path):
         setup.run_installer(self.clone(tmp_path, "import sys\nsys.exit('The disk is full.')\n"))
@@ -168,9 +216,9 @@ class TestSetup:
         assert "holds no installer" in setup.said.text()
 
     def test_command(self):
-        assert installer_command("linux", "") == ["python3", "-u", "-m", "installer", "demo", "--no-open"]
-        assert installer_command("win32", "D:\\scumble")[0] == "py"
-        assert installer_command("win32", "D:\\scumble")[-2:] == ["--root", "D:\\scumble"]
+        command = ["-u", "-m", "installer", "install", "--yes", "--json", "--editor", "none"]
+        assert installer_command("linux", "") == ["python3", *command]
+        assert installer_command("win32", "D:\\scumble") == ["py", *command, "--root", "D:\\scumble"]
 
     def test_not_from_a_sandbox(self):
         assert may_install({})

@@ -19,7 +19,18 @@ def test_a_whole_session(profile: Profile, display: Display) -> None:
     assert nothing_left(profile)
 
 
-@pytest.mark.parametrize("fate", ["engine_is_killed", "document_is_closed", "another_window_is_closed", "krita_quits"])
+@pytest.mark.parametrize(
+    "fate",
+    [
+        "engine_is_killed",
+        "document_is_closed",
+        "another_document_is_in_front",
+        "layer_is_deleted",
+        "image_is_resized",
+        "another_window_is_closed",
+        "krita_quits",
+    ],
+)
 def test_in_the_middle(profile: Profile, display: Display, fate: str) -> None:
     with profile.window(display, HERE / "inside" / "long_run.py", SCUMBLE_FATE=fate) as window:
         window.wait_for(FINE)

@@ -92,7 +92,7 @@ class EngineInHand(QtCore.QObject):
     def predict(self, request, width, height, *, on_done, on_error) -> None:
         pass
 
-    def thumbnail(self, data, side, *, on_done, on_error) -> None:
+    def thumbnail(self, data, side, name="", *, on_done, on_error) -> None:
         pass
 
     def _answer(self, work, on_done, on_error) -> None:

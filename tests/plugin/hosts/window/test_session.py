@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 import numpy as np
-import pytest
 from scumble.engine.canvas.files import read_picture
 from scumble.engine.contract import Mask, Style
-from scumble.plugin.client import Engine
 from scumble.plugin.hosts.window import asking
 from scumble.plugin.hosts.window.brush import Brush
 from scumble.plugin.hosts.window.window import Window
-from scumble.plugin.qt import QtGui, sip
+from scumble.plugin.qt import QtGui
 
 from .test_window import drag
 
 LONG = 300_000  # milliseconds, for torch's import on a machine that does other things
-
-
-@pytest.fixture
-def real_engine(qapp, tmp_path):
-    environment = {**os.environ, "SCUMBLE_ROOT": str(tmp_path / "root"), "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"}
-    engine = Engine([sys.executable, "-m", "scumble.engine", "engine"], qapp, environment=environment)
-    yield engine
-    sip.delete(engine)
 
 
 def test_from_a_file_to_a_file(qtbot, real_engine, settings, on_disk, tmp_path, monkeypatch):

@@ -67,7 +67,7 @@ class TestDocument:
     def test_lists_masks_as_saved_selections(self, store):
         mask = masking.add(store.front)
         node = store.document().node(mask.id)
-        assert (node.kind, node.channels, node.rect) == (NodeKind.SAVED_SELECTION, 1, Rect(0, 0, W, H))
+        assert (node.kind, node.channels, node.rect) == (NodeKind.MASK, 1, Rect(0, 0, W, H))
         assert node.restylable
 
     def test_without_one_is_none(self):

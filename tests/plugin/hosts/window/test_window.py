@@ -14,7 +14,7 @@ import pytest
 from scumble.engine.canvas.files import read_picture
 from scumble.engine.contract import BadRequest, Mask, Style
 from scumble.engine.contract.errors import EngineMissing
-from scumble.plugin.client import EngineState
+from scumble.plugin.client import EngineState, RunState
 from scumble.plugin.hosts.window import asking, coverage, keeper, masking
 from scumble.plugin.hosts.window.asking import Answer
 from scumble.plugin.hosts.window.window import Window
@@ -225,6 +225,44 @@ class TestPaint:
         for value in ("red", "green", "blue"):
             mixed = (getattr(before, value)() + getattr(colour, value)()) / 2
             assert getattr(after, value)() == pytest.approx(mixed, abs=12)  # the picture is shown smoothed
+
+    def test_a_result_is_seen_without_it_until_a_mask_is_worked_on(self, document, window, wait, qtbot, on_disk):
+        mask = masking.add(document, coverage.blank(200, 160, 255))
+        restyle(window, wait, on_disk("style.png")[0])
+
+        def seen() -> QtGui.QColor:  # far from the brush's outline
+            place = window.canvas.to_widget(QtCore.QPointF(100, 140)).toPoint()
+            return window.canvas.grab().toImage().pixelColor(place)
+
+        result = seen()
+        assert not document.shows_masks
+        masking.show(document, mask.id, visible=False)
+        assert seen() == result
+        masking.show(document, mask.id, visible=True)
+        assert seen() != result
+        tree = window.mask_stack.tree
+
+        def click() -> None:
+            row = tree.visualItemRect(tree.topLevelItem(0)).center()
+            qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=row)
+
+        for show in (
+            window.tools["brush"].trigger,
+            window.menus.actions["Masks' colours"].trigger,
+            click,
+            lambda: drag(qtbot, window.canvas, [(40, 40), (160, 40)]),
+            window.menus.actions["Undo"].trigger,
+        ):
+            document.show_masks(False)
+            assert seen() == result
+            show()
+            wait(lambda: document.shows_masks)
+            assert seen() != result
+
+    def test_the_latest_result_is_the_one_that_is_seen(self, document, window, wait, on_disk):
+        for name in ("first.png", "second.png", "third.png"):
+            restyle(window, wait, on_disk(name)[0])
+        assert [layer.name for layer in document.layers] == ["third", "second", "first", "harbour"]
 
     @pytest.mark.usefixtures("document")
     def test_keys_change_the_brush(self, window, qtbot):
@@ -595,6 +633,21 @@ class TestLists:
         wait(lambda: not document.masks[0].visible)
         window.mask_stack.buttons["remove"].click()
         assert len(document.masks) == 1
+
+
+class TestKeys:
+    def test_the_panels_count_on_the_picture_too(self, opened, window, wait, engine, on_disk, qtbot):
+        opened()
+        window.panel.session.edit_region("", styles=(Style(str(on_disk("style.png")[0])),))
+        engine.holds = True
+        qtbot.keyClick(window.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        wait(lambda: engine.runs)
+        qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+        assert engine.runs[0][0].state.is_end or engine.runs[0][0].state is RunState.ENDING
+        held = []
+        window.panel.preview.canvas.show_before = held.append
+        qtbot.keyClick(window.canvas, Qt.Key.Key_C)
+        assert held == [True, False]
 
 
 class TestAccess:

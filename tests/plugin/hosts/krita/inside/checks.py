@@ -1,6 +1,7 @@
 """Run inside kritarunner: the host over the real libkis, without a window. Each `check_` is a test; the outcomes go to
 the file that ARGUMENTS names, since kritarunner ends with 0 whatever happens."""
 
+import dataclasses
 import json
 import os
 import random
@@ -10,11 +11,13 @@ import time
 import traceback
 from pathlib import Path
 
-from krita import Krita, Selection
+from krita import InfoObject, Krita, Selection
 from PyQt5.QtCore import QCoreApplication
 from scumble.engine.contract import ScumbleError
 from scumble.engine.contract.pixels import Pixels
 from scumble.plugin.host import SELECTION, NewLayer, NodeKind, Rect
+from scumble.plugin.hosts.krita.animation import empty_frames, open_quietly
+from scumble.plugin.hosts.krita.colours import Space
 from scumble.plugin.hosts.krita.host import KritaHost
 
 HOME = Path(os.environ["HOME"])
@@ -243,6 +246,181 @@ def check_colours_of_groups_and_clones():
     found = {node.name: node for node in host.document().nodes}
     assert (found["group"].kind, found["inner"].parent) == (NodeKind.GROUP, found["group"].id)
     assert [node.name for node in host.document().nodes][:3] == ["clone", "group", "inner"]
+
+
+def _reads(document, host, name, colour):
+    """The layer of that name is plain: red, green, blue, alpha."""
+    layer = document.nodeByName(name)
+    first = bytes((colour[2], colour[1], colour[0], colour[3]))
+    # Krita computes some kinds a moment later
+    wait(lambda: (settle(document), bytes(layer.projectionPixelData(0, 0, 1, 1)) == first)[1])
+    node = host.document().node(of(host, name))
+    assert (node.kind, node.restylable) == (NodeKind.LAYER, ""), node
+    assert node.rect.width >= WIDTH and node.rect.height >= HEIGHT, node.rect
+    pixels = ask(host.read_colours, host.document().id, node.id, ALL)
+    assert bytes(pixels.data) == bytes(colour) * (WIDTH * HEIGHT), (name, bytes(pixels.data[:8]))
+    coverage = ask(host.read_coverage, host.document().id, node.id, ALL)
+    assert set(coverage.data) == {colour[3]}, name
+    document.setModified(False)
+    ask(host.insert, host.document().id, node.id, [NewLayer(f"{name} restyled", pixels, 0, 0)], "")
+    document.waitForDone()
+    assert names(document.rootNode())[-2:] == [name, f"{name} restyled"]
+    assert document.nodeByName(f"{name} restyled").type() == "paintlayer"
+
+
+def check_a_vector_layer():
+    """From a file: without a window, Krita takes no shapes."""
+    path = HOME / "shapes.svg"
+    path.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}pt" height="{HEIGHT}pt">'
+        '<rect x="-50" y="-50" width="200" height="200" fill="#ff8000"/></svg>',
+        encoding="utf-8",
+    )
+    document = open_quietly(Krita.instance(), path)
+    OPENED.append(document)
+    layer = next(node for node in document.topLevelNodes() if node.type() == "vectorlayer")
+    layer.setName("shapes")
+    _reads(document, KritaHost(Krita.instance(), lambda: document, lambda *_: None), "shapes", (255, 128, 0, 255))
+
+
+def check_a_fill_layer():
+    document, host = open_document()
+    info = InfoObject()
+    info.setProperty("color", "#336699")
+    KEPT.append(info)
+    whole = Selection()
+    whole.select(0, 0, WIDTH, HEIGHT, 255)
+    document.rootNode().addChildNode(document.createFillLayer("fill", "color", info, whole), None)
+    _reads(document, host, "fill", (0x33, 0x66, 0x99, 255))
+
+
+def check_a_file_layer():
+    other, _ = open_document()
+    add(other, "inside", bytes((10, 20, 30, 255)) * (WIDTH * HEIGHT))
+    path = str(HOME / "linked.kra")
+    other.saveAs(path)
+    other.waitForDone()
+    document, host = open_document()
+    document.rootNode().addChildNode(document.createFileLayer("linked", path, "None"), None)
+    _reads(document, host, "linked", (30, 20, 10, 255))
+
+
+def check_a_clone_of_a_group_with_a_mask():
+    document, host = open_document()
+    group = document.createGroupLayer("group")
+    document.rootNode().addChildNode(group, None)
+    add(document, "inner", bytes((10, 20, 30, 255)) * (WIDTH * HEIGHT), parent=group)
+    document.rootNode().addChildNode(document.createCloneLayer("clone", group), None)
+    _reads(document, host, "clone", (30, 20, 10, 255))
+
+
+def _animated(depth="U8"):
+    """A layer "moving" whose frames 0, 3 and 5 are plain: 1, 2, 3 in every byte; and a still one below it."""
+    document, host = open_document("RGBA", depth)
+    add(document, "still", noise(4 if depth == "U8" else 8, depth))
+    with empty_frames(Krita.instance(), Space.of(document), (0, 3, 5)) as (film, node):
+        for value, number in enumerate((0, 3, 5), 1):
+            film.setCurrentTime(number)
+            film.waitForDone()
+            node.setPixelData(bytes([value]) * (len(raw(node))), 0, 0, WIDTH, HEIGHT)
+        node.setName("moving")
+        document.rootNode().addChildNode(node.clone(), None)
+    settle(document)
+    document.setModified(False)
+    return document, host
+
+
+def check_frames_are_told():
+    host = _animated()[1]
+    found = host.document()
+    assert (found.frames.now, found.frames.first) == (0, 0) and found.frames.last >= 5, found.frames
+    assert {node.name: node.moves for node in found.nodes if node.name != "Background"} == {
+        "still": False,
+        "moving": True,
+    }
+    assert open_document()[1].document().frames is None
+
+
+def check_every_frame_is_read_and_the_document_stays_as_it_is():
+    document, host = _animated()
+    opened, node = host.document().id, of(host, "moving")
+    selection = Selection()
+    selection.select(0, 0, WIDTH, HEIGHT, 77)
+    document.setSelection(selection)
+    settle(document)
+    document.setModified(False)
+    film = host.film(opened)
+    other = Selection()
+    other.select(0, 0, 1, 1, 255)
+    document.setSelection(other)
+    document.nodeByName("moving").setPixelData(bytes(4 * WIDTH * HEIGHT), 0, 0, WIDTH, HEIGHT)  # painted meanwhile
+    document.setModified(False)
+    seen = []
+    for number in range(7):
+        film.seek(number)
+        seen.append(ask(film.read_colours, opened, node, ALL).data[0])
+    assert seen == [1, 1, 1, 2, 2, 3, 3], seen
+    assert set(ask(film.read_coverage, opened, SELECTION, ALL).data) == {77}
+    assert set(ask(film.read_coverage, opened, node, ALL).data) == {3}
+    assert "not in the document" in refused(film.read_colours, opened, "gone", ALL).cause
+    film.close()
+    assert (document.currentTime(), document.modified()) == (0, False)
+    assert len(Krita.instance().documents()) == len(OPENED)
+
+
+def _inserts_frames(depth):
+    document, host = _animated(depth)
+    size = 4 if depth == "U8" else 8
+    read = ask(host.read_colours, host.document().id, of(host, "moving"), ALL)
+    pixels = [dataclasses.replace(read, data=noise(size, depth, seed)) for seed in (5, 6)]
+    frames = {0: None, 3: pixels[0], 5: pixels[1], 7: None}
+    ask(host.insert_frames, host.document().id, of(host, "moving"), NewLayer("new", pixels[1], 0, 0), frames)
+    document.waitForDone()
+    new = document.nodeByName("new")
+    assert names(document.rootNode())[-2:] == ["moving", "new"]
+    assert new.colorDepth() == depth and document.currentTime() == 0
+    assert [number for number in range(9) if new.hasKeyframeAtTime(number)] == [0, 3, 5, 7]
+    film = host.film(host.document().id)
+    for number, expected in (
+        (0, None),
+        (2, None),
+        (3, pixels[0]),
+        (4, pixels[0]),
+        (5, pixels[1]),
+        (6, pixels[1]),
+        (7, None),
+    ):
+        film.seek(number)
+        found = ask(film.read_colours, host.document().id, of(host, "new"), ALL)
+        assert bytes(found.data) == (bytes(expected.data) if expected else bytes(size * WIDTH * HEIGHT)), number
+    film.close()
+    return document
+
+
+def check_frames_go_in_as_one_layer():
+    _inserts_frames("U8")
+
+
+def check_deep_frames_survive_their_file():
+    document = _inserts_frames("U16")
+    path = str(HOME / "frames.kra")
+    document.saveAs(path)
+    document.waitForDone()
+    again = Krita.instance().openDocument(path)
+    OPENED.append(again)
+    new = again.nodeByName("new")
+    assert [number for number in range(9) if new.hasKeyframeAtTime(number)] == [0, 3, 5, 7]
+
+
+def check_frames_for_a_closed_document():
+    document, host = _animated()
+    opened, node = host.document().id, of(host, "moving")
+    OPENED.remove(document)
+    document.setModified(False)
+    document.close()
+    pixels = Pixels(WIDTH, HEIGHT, 4, "u8", bytes(4 * WIDTH * HEIGHT))
+    error = refused(host.insert_frames, opened, node, NewLayer("new", pixels, 0, 0), {3: pixels})
+    assert "not open any more" in error.cause
 
 
 def check_alpha_of_every_depth():
@@ -490,7 +668,9 @@ def check_the_plugin_is_light():
 def run():
     outcomes = {}
     checks = {name: check for name, check in globals().items() if name.startswith("check_")}
+    told = Path(os.environ["ARGUMENTS"])
     for name, check in checks.items():
+        told.write_text(json.dumps({**outcomes, name: "Krita crashed"}), encoding="utf-8")
         try:
             check()
             outcomes[name] = ""
@@ -500,7 +680,7 @@ def run():
             document = OPENED.pop()
             document.setModified(False)
             document.close()
-    Path(os.environ["ARGUMENTS"]).write_text(json.dumps(outcomes), encoding="utf-8")
+    told.write_text(json.dumps(outcomes), encoding="utf-8")
 
 
 run()

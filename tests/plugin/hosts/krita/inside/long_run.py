@@ -9,7 +9,7 @@ from krita import Krita
 from PyQt5.QtWidgets import QDockWidget
 
 sys.path.insert(0, os.environ["INSIDE"])
-from window import ENGINE, STYLE, act, docker, layers, open_picture, panel, pause, say, shot
+from window import ENGINE, HEIGHT, STYLE, WIDTH, act, docker, layers, open_picture, panel, pause, say, shot
 
 
 def session():
@@ -71,6 +71,54 @@ def document_is_closed(document, steps):
     yield pause(20)
 
 
+def another_document_is_in_front(document, steps):
+    """The result goes where it belongs."""
+    other = open_picture("other")
+    yield lambda: Krita.instance().activeDocument() == other
+    yield lambda: panel().session.document.name == other.name()
+    count = len(steps)
+    yield lambda: len(steps) > count + 1
+    panel().runner.keep()
+    yield lambda: len(layers(document)) == 2
+    assert layers(other) == ["Painting"]
+    yield from _ends(document, other)
+
+
+def layer_is_deleted(document, steps):
+    """The result goes on top."""
+    above = document.createNode("Above", "paintlayer")
+    document.rootNode().addChildNode(above, None)
+    document.topLevelNodes()[0].remove()
+    document.waitForDone()
+    count = len(steps)
+    yield lambda: len(steps) > count + 1
+    panel().runner.keep()
+    yield lambda: len(layers(document)) == 2
+    assert layers(document)[0] == "Above", layers(document)
+    yield from _ends(document)
+
+
+def image_is_resized(document, steps):
+    """The result is as large as the layer was, and in its place."""
+    document.resizeImage(0, 0, 3 * WIDTH, 2 * HEIGHT)
+    document.waitForDone()
+    count = len(steps)
+    yield lambda: len(steps) > count + 1
+    panel().runner.keep()
+    yield lambda: len(layers(document)) == 2
+    bounds = document.topLevelNodes()[1].bounds()
+    assert (bounds.x(), bounds.y(), bounds.width(), bounds.height()) == (0, 0, WIDTH, HEIGHT), bounds
+    yield from _ends(document)
+
+
+def _ends(*documents):
+    say("all as it should be")
+    for document in documents:
+        document.setModified(False)
+    act("file_quit")
+    yield pause(20)
+
+
 def krita_quits(document, _):
     """While it is at work."""
     document.setModified(False)
@@ -118,5 +166,14 @@ def children():
 
 FATES = {
     fate.__name__: fate
-    for fate in (engine_is_killed, document_is_closed, another_window_is_closed, krita_quits, krita_is_killed)
+    for fate in (
+        engine_is_killed,
+        document_is_closed,
+        another_document_is_in_front,
+        layer_is_deleted,
+        image_is_resized,
+        another_window_is_closed,
+        krita_quits,
+        krita_is_killed,
+    )
 }

@@ -1,0 +1,93 @@
+"""What `install` and `uninstall` tell before they begin, and the painter's answer."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from . import uninstall
+from .builds import WANTED, Choice, bytes_needed, choose
+from .console import Console
+from .download import size
+from .errors import InstallError
+from .home import PAINTERS, Home
+from .lock import UNPACKED, Lock, target_name
+from .machine import Machine
+from .project import Project
+
+Ask = Callable[[str], str]
+"""Shows a question and returns what was typed."""
+
+
+def confirm_install(
+    home: Home, project: Project, machine: Machine, wanted: str | None, ask: Ask, console: Console
+) -> str | None:
+    """Tell what an install will do and why, let the painter choose another torch, and ask.
+
+    Returns:
+        The torch build that is wanted, None if nobody said anything about it.
+
+    Raises:
+        InstallError: the painter does not want it, or the chosen torch does not run here.
+    """
+    while True:
+        choice = choose(machine, wanted or str(home.read_marker().get("wanted", "auto")))
+        for line in plan(home, project, machine, choice):
+            console.say(line)
+        answer = _answer(ask, f"Install? y(es), n(o), or another torch: {', '.join(WANTED)}: ")
+        if answer in WANTED:
+            wanted = answer
+        elif answer in ("y", "yes"):
+            return wanted
+        else:
+            raise InstallError("Nothing was done.", "Run this again when you want it.")
+
+
+def plan(home: Home, project: Project, machine: Machine, choice: Choice) -> list[str]:
+    """What an install will do: where, which torch and why, how much to download, how much disk."""
+    locked = Lock.read(project.folder).targets.get(target_name(machine), ())
+    build = choice.builds[0] if choice.builds else None
+    folder = next(folder for folder in (home.root, *home.root.parents) if folder.exists())
+    free = size(shutil.disk_usage(folder).free)
+    lines = [
+        f"Everything goes into {home.root}, where {free} are free.",
+        f"torch: {build or 'the default index'}. {choice.reason}",
+    ]
+    if locked and build is None:
+        total = sum(wheel.size for wheel in locked)
+        lines.append(
+            f"To download: {size(total)} at most; on the disk afterwards: about {size(total * (UNPACKED - 0.3))}."
+        )
+    else:
+        lines.append(f"Disk: up to {size(bytes_needed(machine, build))} while it installs.")
+    lines.append("The plugin goes into each Krita and GIMP 3 that is found; `uninstall` takes all of it away again.")
+    return lines
+
+
+def confirm_uninstall(home: Home, ask: Ask, console: Console, *, everything: bool) -> None:
+    """Tell what an uninstall removes and what it leaves, and ask.
+
+    Raises:
+        InstallError: the painter does not want it, or it cannot be done.
+    """
+    uninstall.check(home)
+    console.say(f"This takes the plugin out of the editors, and removes the engine's home, {home.root}.")
+    made: Path = home.root / PAINTERS
+    if made.exists():
+        fate = "goes too" if everything else "stays (--everything removes it too)"
+        console.say(f"What you made (settings, presets, history, styles), in {made}, {fate}.")
+    if _answer(ask, "Uninstall? y(es) or n(o): ") not in ("y", "yes"):
+        raise InstallError("Nothing was done.", "Run this again when you want it.")
+
+
+def nobody(_question: str) -> str:
+    """For a program that reads what is said: nobody answers."""
+    raise EOFError
+
+
+def _answer(ask: Ask, question: str) -> str:
+    try:
+        return ask(question).strip().lower()
+    except EOFError:
+        raise InstallError("There is nobody to ask.", "Say --yes if it shall be done without asking.") from None

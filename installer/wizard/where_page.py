@@ -1,0 +1,63 @@
+"""The page that asks where everything goes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from PyQt6 import QtWidgets
+
+from ..download import size
+from ..home import Home
+from .choices import Choices
+from .editors_page import label
+
+
+class WherePage(QtWidgets.QWizardPage):
+    """A folder, and how much room there is."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self._choices = choices
+        self.setTitle("Where shall everything go?")
+        self.folder = QtWidgets.QLineEdit(str(choices.root))
+        self.folder.textChanged.connect(self._take)
+        words = QtWidgets.QLabel("&Folder:")
+        words.setBuddy(self.folder)
+        choose = QtWidgets.QPushButton("&Choose…")
+        choose.clicked.connect(self._choose)
+        self.room = label("")
+        row = QtWidgets.QHBoxLayout()
+        row.addWidget(self.folder)
+        row.addWidget(choose)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.addWidget(label("The engine, what it downloads and what you make with it: one folder holds all of it."))
+        layout.addWidget(words)
+        layout.addLayout(row)
+        layout.addWidget(self.room)
+        layout.addStretch()
+
+    def initializePage(self) -> None:  # noqa: N802
+        """Say how much room there is now."""
+        self._take(self.folder.text())
+
+    def isComplete(self) -> bool:  # noqa: N802
+        """Once a whole path is there."""
+        return Path(self.folder.text()).expanduser().is_absolute()
+
+    def _take(self, text: str) -> None:
+        root = Path(text).expanduser()
+        if root.is_absolute():
+            self._choices.root = root
+            there = next(folder for folder in (root, *root.parents) if folder.exists())
+            free = size(shutil.disk_usage(there).free)
+            known = " Scumble is there already: it is brought up to date." if Home(root).read_marker() else ""
+            self.room.setText(f"{free} are free there.{known}")
+        else:
+            self.room.setText("Write the whole path, from the drive or the first slash on.")
+        self.completeChanged.emit()
+
+    def _choose(self) -> None:
+        chosen = QtWidgets.QFileDialog.getExistingDirectory(self, "Folder for Scumble", self.folder.text())
+        if chosen:
+            self.folder.setText(str(Path(chosen)))
