@@ -61,7 +61,7 @@ def build_tiled_objective(
     part = backbone.unwrapped()
     tiles = _tiles(backbone, {*style_layers, *content_layers}, content, side, wrap)
     measure = style_measure(recipe.style.kind, seed)
-    targets = style_targets(part, measure, goals, style_layers)
+    targets = style_targets(backbone, measure, goals, style_layers)
     balance = [balance_of(recipe, level, goal) for goal in goals]
     adaptive = recipe.balance == "adaptive"
     style = _style_terms(backbone, measure, content, weights, targets, style_layers, [b[1] for b in balance], storage)
