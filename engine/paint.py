@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 import torch
 from torch import Tensor
 
+from .budget import smaller_tiles
 from .contract import Recipe, Request
-from .device import Device
-from .objective import Objective, RegionGoal, build_objective
+from .device import Device, give_freed_memory_back, is_out_of_memory
+from .objective import RegionGoal, build_objective
 from .plan import Job, LevelPlan
 from .prepare import Prepared
 from .preview import CanvasPreview
@@ -20,7 +23,14 @@ from .pyramid.sizes import resize, shrink_weights
 from .pyramid.stepper import Stepper
 from .scene import FloatArray, Scene
 from .styles import ReadyStyle, make_ready, match_content, to_tensor
+from .tiles import Storage, build_tiled_objective
 from .watch import StepAbandoned, Watch
+
+T = TypeVar("T")
+Terms = Callable[[Tensor], tuple[Tensor, dict[str, Tensor]]]
+"""An objective: from a picture to the total and its terms by name."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,10 +70,10 @@ def paint(job: Job, request: Request, ready: Prepared, watch: Watch, preview: Ca
         content = resize(subject.content, plan.height, plan.width, request.wrap).clamp(0, 1)
         weights = shrink_weights(subject.weights, plan.height, plan.width)
         with suppress(StepAbandoned):
-            objective = _objective(job, plan, request, ready, subject, content, weights)
+            value = _Value(plan, partial(_objective, job, request, ready, subject, content, weights))
             stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
             before = content
-            _optimise(stepper, objective, watch, partial(preview.show, job, subject.content, content))
+            _optimise(stepper, value, watch, partial(preview.show, job, subject.content, content))
         if watch.kept_early:
             break
     if stepper is None or before is None or watch.done == done:  # abandoned before this job's first step
@@ -101,13 +111,13 @@ def _subject(job: Job, scene: Scene, request: Request, recipe: Recipe) -> _Subje
 
 def _objective(
     job: Job,
-    plan: LevelPlan,
     request: Request,
     ready: Prepared,
     subject: _Subject,
     content: Tensor,
     weights: Tensor,
-) -> Objective:
+    plan: LevelPlan,
+) -> Terms:
     scene, device = ready.scene, ready.device
     level_scale = plan.width / job.width
     goals = []
@@ -116,7 +126,10 @@ def _objective(
         long_side = round(subject.canvas_side * level_scale * region.scale)
         pictures = [style.at(long_side, plan.height * plan.width, device.torch) for style in styles]
         goals.append(RegionGoal(pictures, region.strength, region.content_weight))
-    return build_objective(
+    build = build_objective
+    if plan.tile:
+        build = partial(build_tiled_objective, side=plan.tile, storage=_storage(plan, device), keep=plan.kept)  # type: ignore[assignment]
+    return build(
         ready.recipe,
         plan.level,
         ready.backbone,
@@ -127,6 +140,53 @@ def _objective(
         wrap=request.wrap,
         seed=request.seed,
     )
+
+
+def _storage(plan: LevelPlan, device: Device) -> Storage:
+    return Storage(device.torch, "disk" if plan.on_disk else "device")
+
+
+class _Value:
+    """A level's objective with its gradient; where memory runs out, it is worked out again by smaller tiles.
+
+    Args:
+        plan: of the level.
+        build: makes the objective.
+
+    Attributes:
+        terms: of the last value, by name.
+    """
+
+    def __init__(self, plan: LevelPlan, build: Callable[[LevelPlan], Terms]) -> None:
+        self._plan = plan
+        self._build = build
+        self.terms: dict[str, Tensor] = {}
+        self._objective = self._with_room(lambda: build(self._plan))
+
+    def __call__(self, picture: Tensor) -> Tensor:
+        """The total for a picture [1, 3, height, width], whose gradient is in `picture.grad` then."""
+        return self._with_room(lambda: self._evaluate(picture))
+
+    def _evaluate(self, picture: Tensor) -> Tensor:
+        total, self.terms = self._objective(picture)
+        if total.requires_grad:
+            total.backward()
+        return total.detach()
+
+    def _with_room(self, work: Callable[[], T]) -> T:
+        while True:
+            try:
+                return work()
+            except (MemoryError, RuntimeError) as error:
+                smaller = smaller_tiles(self._plan) if is_out_of_memory(error) else None
+                if smaller is None:
+                    raise
+            self._plan = smaller
+            give_freed_memory_back()
+            _log.info("Out of memory: tiles of %d px", smaller.tile)
+            if hasattr(self, "_objective"):
+                del self._objective
+                self._objective = self._with_room(lambda: self._build(self._plan))
 
 
 def _movable(weights: Tensor, device: Device) -> Tensor | None:
@@ -148,30 +208,25 @@ def _stepper(
 ) -> Stepper:
     """The first stepper, or the coarser level's gone on from."""
     movable = _movable(weights, device)
+    room = _storage(plan, device).kept
     if coarser is None or before is None:
         start = resize(subject.start, plan.height, plan.width, request.wrap).clamp(0, 1)
         # At the first level only: noise of a fine level stays, as grain that VGG hardly sees.
         noise = torch.randn(start.shape, generator=torch.Generator().manual_seed(request.seed))
         start = torch.where(weights.sum(0) > 0, start + recipe.start_noise * noise, content)
-        return Stepper(start.to(device.torch), recipe.optimiser, movable)
+        optimiser = recipe.optimiser if plan.history is None else replace(recipe.optimiser, history=plan.history)
+        return Stepper(start.to(device.torch), optimiser, movable, room)
     height, width = content.shape[-2:]
     change = resize(coarser.picture.detach().cpu() - before, height, width, request.wrap).to(device.torch)
     if movable is not None:
         change = change * movable
-    return coarser.resized(content.to(device.torch) + change, movable)
+    return coarser.resized(content.to(device.torch) + change, movable, room, plan.history)
 
 
-def _optimise(stepper: Stepper, objective: Objective, watch: Watch, show: Callable[[Tensor], FloatArray]) -> None:
+def _optimise(stepper: Stepper, value: _Value, watch: Watch, show: Callable[[Tensor], FloatArray]) -> None:
     while watch.more():
-        terms: dict[str, Tensor] = {}
-
-        def evaluate(picture: Tensor) -> Tensor:
-            total, found = objective(picture)
-            terms.update(found)  # noqa: B023 - called within this turn of the loop
-            return total
-
-        stepper.step(evaluate)
-        losses = {name: float(value.detach()) for name, value in terms.items()}
+        stepper.step(value)
+        losses = {name: float(term.detach()) for name, term in value.terms.items()}
         watch.stepped(losses, lambda: show(stepper.result))
 
 

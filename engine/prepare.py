@@ -69,7 +69,7 @@ def plan(request: Request, open_: Callable[[], Scene]) -> Prepared:
     backbone = _backbone(request.backbone or recipe.backbone, recipe.pooling, request.wrap, device.torch, device.dtype)
     scene = open_()
     own = max(scene.rgb.shape[:2])
-    jobs, long_side = _fitting_jobs(request, recipe, scene, device, request.size or own)
+    jobs, long_side = _fitting_jobs(request, recipe, scene, device, backbone, request.size or own)
     stages = budget.make_stages(jobs, recipe, backbone, [len(styles) for styles in scene.styles])
     speed = budget.speed(device.torch, device.dtype)
     if request.seconds is not None:
@@ -86,12 +86,15 @@ def _backbone(name: str, pooling: Pooling, wrap: Wrap, device: torch.device, dty
 
 
 def _fitting_jobs(
-    request: Request, recipe: Recipe, scene: Scene, device: Device, long_side: int
+    request: Request, recipe: Recipe, scene: Scene, device: Device, backbone: Backbone, long_side: int
 ) -> tuple[list[Job], int]:
-    """The jobs at that size, or, where the painter has not insisted on one, at the largest that fits into memory."""
+    """The jobs at that size, by tiles if need be; or, where the painter has not insisted on one, at the largest that
+    fits into memory."""
     pixels = scene.rgb.shape[0] * scene.rgb.shape[1]
     while True:
         jobs = make_jobs(request, recipe, scene, long_side)
+        if backbone.reach(backbone.layers) is not None:
+            jobs = budget.with_tiles(jobs, recipe, pixels, device, _USABLE * device.memory)
         needed = budget.predicted_bytes(jobs, pixels, device)
         if needed <= _USABLE * device.memory:
             return jobs, long_side

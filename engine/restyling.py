@@ -8,13 +8,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
-import torch
 
 from .budget import finish_seconds
 from .canvas.picture import Picture
 from .canvas.sources import FileSources, Sources
 from .contract import OutOfMemory, Request
-from .device import keep_freed_memory, repeatable
+from .device import is_out_of_memory, keep_freed_memory, repeatable
 from .finish import after_of, finish
 from .holding import hold
 from .paint import paint
@@ -105,16 +104,10 @@ def _memory_in_words(ready: Prepared) -> Iterator[None]:
     """Out of memory, as torch and numpy say it, in a sentence."""
     try:
         yield
-    except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
-        if isinstance(error, RuntimeError) and not _is_out_of_memory(error):
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
             raise
         raise OutOfMemory(
             f"The memory of {ready.device.name} ran out while working at {ready.long_side} px.",
             "Choose a smaller working size, or close other programs.",
         ) from error
-
-
-def _is_out_of_memory(error: RuntimeError) -> bool:
-    """torch's allocators for the CPU and for Apple's GPUs have no exception type of their own."""
-    said = ("can't allocate memory", "MPS backend out of memory")
-    return isinstance(error, torch.OutOfMemoryError) or any(words in str(error) for words in said)

@@ -169,9 +169,7 @@ def _content_term(target: Tensor, weights: Tensor, factors: Sequence[float], ada
     return ContentTerm(target, content_weights(weights, target.shape, factors, variance))
 
 
-def content_weights(
-    weights: Tensor, shape: Sequence[int], factors: Sequence[float], variance: Tensor | None
-) -> Tensor:
+def content_weights(weights: Tensor, shape: Sequence[int], factors: Sequence[float], variance: Tensor | None) -> Tensor:
     """How firmly each position of a content layer of that shape holds, by regions' factors.
 
     Args:

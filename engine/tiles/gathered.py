@@ -87,7 +87,8 @@ class _Moments:
         means, seconds = (sum.requires_grad_() for sum in self._sums)
         distances = self._measure.compare(self._measure.statistics(means, seconds), targets)
         total = torch.stack([w * d for w, d in zip(weights, distances, strict=True)]).sum()
-        self._gradients = torch.autograd.grad(total, (means, seconds), allow_unused=True)
+        of_means, of_seconds = torch.autograd.grad(total, (means, seconds), allow_unused=True)
+        self._gradients = (of_means, of_seconds)
         return total.detach()
 
     def gradient(self, rows: Tensor, at: Cells) -> Tensor:
@@ -135,7 +136,9 @@ class _Projections:
                 scaled = gradient * (weight / PROJECTIONS)
                 guide = region.guide()
                 flat = values.view(-1)
-                flat += scaled if guide.positions is None else torch.zeros_like(flat).index_add_(0, guide.positions, scaled)
+                flat += (
+                    scaled if guide.positions is None else torch.zeros_like(flat).index_add_(0, guide.positions, scaled)
+                )
         return total.to(self._storage.device)
 
     def gradient(self, rows: Tensor, at: Cells) -> Tensor:

@@ -76,13 +76,14 @@ class TiledObjective:
         self._storage = storage
         self._keep = keep
         self._ranks = ranks
+        self._gradient: Tensor | None = None
         self._height, self._width = tiles[-1].rows.length, tiles[-1].columns.length
 
     def __call__(self, picture: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
         pixels = picture.detach()
-        if picture.grad is None:
-            picture.grad = self._storage.empty(*picture.shape, dtype=picture.dtype)
-        gradient = picture.grad.zero_()
+        if self._gradient is None:
+            self._gradient = self._storage.empty(*picture.shape, dtype=picture.dtype)
+        gradient = picture.grad = self._gradient.zero_()
         terms = {"content": pixels.new_zeros((), device=self._storage.device)}
         terms |= {name: torch.zeros_like(terms["content"]) for name in ("style", "range")}
         kept = self._first_pass(pixels)
@@ -100,12 +101,13 @@ class TiledObjective:
         for layer in self._terms.style.values():
             layer.gathered.begin()
         for i, tile in enumerate(self._tiles):
-            with torch.set_grad_enabled(i < self._keep):
-                leaf, features = self._forward(pixels, tile, self._terms.layers if i < self._keep else self._terms.style)
+            keep = i < self._keep
+            with torch.set_grad_enabled(keep):
+                leaf, features = self._forward(pixels, tile, self._terms.layers if keep else {*self._terms.style})
             for name, layer in self._terms.style.items():
                 at, own = self._cells(name, tile)
                 layer.gathered.add(flatten(features[name].detach()[..., own[0], own[1]]), at)
-            if i < self._keep:
+            if keep:
                 kept[i] = (leaf, features)
         self._ranks.sum_([each for layer in self._terms.style.values() for each in layer.gathered.shared()])
         return kept
@@ -155,7 +157,7 @@ class TiledObjective:
                 for goal in self._terms.palette:
                     terms["palette"] += add_palette(pixels, goal, gradient)
 
-    def _forward(self, pixels: Tensor, tile: Tile, layers: Mapping[str, object] | set[str]) -> tuple[Tensor, dict[str, Tensor]]:
+    def _forward(self, pixels: Tensor, tile: Tile, layers: set[str]) -> tuple[Tensor, dict[str, Tensor]]:
         leaf = tile.cut(pixels).to(self._storage.device, copy=True).requires_grad_(torch.is_grad_enabled())
         return leaf, self._backbone.features(leaf, layers) if layers else {}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
+
 @dataclass(frozen=True)
 class Ranks:
     """This process among those of its launch.

@@ -50,7 +50,7 @@ class Storage:
         return torch.from_numpy(_mapped(max(size, 1)))[:size].view(dtype).view(shape)
 
     def kept(self, tensor: Tensor) -> Tensor:
-        """A copy of the tensor that lives here; where that is where it is, itself."""
+        """The tensor, or a copy of it that lives here."""
         if self.place != "disk":
             return tensor.to(self.home)
         return self.empty(*tensor.shape, dtype=tensor.dtype).copy_(tensor)

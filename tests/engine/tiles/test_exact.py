@@ -74,7 +74,9 @@ def both(
     weights = masks(kind, height, width)
     inside = None if kind != "hard" else (weights.sum(0) > 0).float()
     wanted = [
-        replace(g, styles=[replace(s, crops=[c.to(dtype) for c in s.crops], colours=s.colours.to(dtype)) for s in g.styles])
+        replace(
+            g, styles=[replace(s, crops=[c.to(dtype) for c in s.crops], colours=s.colours.to(dtype)) for s in g.styles]
+        )
         for g in goals(len(weights))
     ]
     if dtype == torch.float64:
