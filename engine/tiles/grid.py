@@ -82,8 +82,10 @@ def _spans(length: int, side: int, halo: int, around: bool, multiple: int) -> li
     size = _up(-(-length // count), multiple)
     halo = _up(halo, multiple)
     spans = []
-    for start in range(0, length, size):
-        stop = min(start + size, length)
+    for start in range(0, max(1, length - multiple + 1), size):
+        stop = start + size
+        if length - stop < multiple:  # the rest would have no cell of its own in the deepest layer
+            stop = length
         first, last = start - halo, stop + halo
         spans.append(Span(start, stop, first, last, length) if around else _clipped(start, stop, first, last, length))
     return spans
