@@ -3,7 +3,7 @@
     python benchmarks/canvas.py [--sizes 1024 2048] [--tile 1024] [--steps 2]
 
 Each case runs in a process of its own: value and gradient of the default recipe's finest level, VGG-19. Whole cases
-that do not fit into memory are left out. The memory is what the process holds itself, beyond what it held before (Linux).
+that do not fit into memory are left out. Memory is what the process itself holds beyond what it held before (Linux).
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -115,7 +116,9 @@ def _tile_bytes(plan: LevelPlan, device: Device) -> int:
     return min(side, plan.height) * min(side, plan.width) * _BYTES_A_PIXEL[device.dtype]
 
 
-def with_tiles(jobs: Sequence[Job], recipe: Recipe, canvas_pixels: int, device: Device, usable: float) -> list[Job]:
+def with_tiles(
+    jobs: Sequence[Job], recipe: Recipe, canvas_pixels: int, device: Device, usable: float, ranks: int = 1
+) -> list[Job]:
     """The jobs, with tiles for those levels that do not fit into so many bytes otherwise: the largest that do; then
     with fewer pairs of L-BFGS; then on disk, which the CPU alone reads as if it were memory."""
     room = usable - canvas_pixels * _BYTES_A_CANVAS_PIXEL
@@ -125,6 +128,8 @@ def with_tiles(jobs: Sequence[Job], recipe: Recipe, canvas_pixels: int, device: 
         ways.append((True, min(4, most)))
 
     def fitted(plan: LevelPlan) -> LevelPlan:
+        if ranks > 1:
+            plan = _shared(plan, ranks)
         if _working_bytes(plan, device) <= room:
             return plan
         for on_disk, history in ways:
@@ -136,6 +141,14 @@ def with_tiles(jobs: Sequence[Job], recipe: Recipe, canvas_pixels: int, device: 
         return plan
 
     return [replace(job, levels=tuple(map(fitted, job.levels))) for job in jobs]
+
+
+def _shared(plan: LevelPlan, ranks: int) -> LevelPlan:
+    """The level with the largest tiles that are at least as many as the ranks; whole where there are not so many."""
+    for side in TILES:
+        if math.ceil(plan.height / side) * math.ceil(plan.width / side) >= ranks:
+            return replace(plan, tile=side)
+    return plan
 
 
 def smaller_tiles(plan: LevelPlan) -> LevelPlan | None:

@@ -23,7 +23,7 @@ from .pyramid.sizes import resize, shrink_weights
 from .pyramid.stepper import Stepper
 from .scene import FloatArray, Scene
 from .styles import ReadyStyle, make_ready, match_content, to_tensor
-from .tiles import Storage, build_tiled_objective
+from .tiles import Storage, build_tiled_objective, launched
 from .watch import StepAbandoned, Watch
 
 T = TypeVar("T")
@@ -126,9 +126,10 @@ def _objective(
         long_side = round(subject.canvas_side * level_scale * region.scale)
         pictures = [style.at(long_side, plan.height * plan.width, device.torch) for style in styles]
         goals.append(RegionGoal(pictures, region.strength, region.content_weight))
-    build = build_objective
+    build: Callable[..., Terms] = build_objective
     if plan.tile:
-        build = partial(build_tiled_objective, side=plan.tile, storage=_storage(plan, device), keep=plan.kept)  # type: ignore[assignment]
+        storage = _storage(plan, device)
+        build = partial(build_tiled_objective, side=plan.tile, storage=storage, keep=plan.kept, ranks=launched())
     return build(
         ready.recipe,
         plan.level,
@@ -178,7 +179,7 @@ class _Value:
             try:
                 return work()
             except (MemoryError, RuntimeError) as error:
-                smaller = smaller_tiles(self._plan) if is_out_of_memory(error) else None
+                smaller = smaller_tiles(self._plan) if is_out_of_memory(error) and launched().count == 1 else None
                 if smaller is None:
                     raise
             self._plan = smaller
@@ -225,6 +226,7 @@ def _stepper(
 
 def _optimise(stepper: Stepper, value: _Value, watch: Watch, show: Callable[[Tensor], FloatArray]) -> None:
     while watch.more():
+        launched().agree_(stepper.picture.detach())
         stepper.step(value)
         losses = {name: float(term.detach()) for name, term in value.terms.items()}
         watch.stepped(losses, lambda: show(stepper.result))

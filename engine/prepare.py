@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import torch
@@ -16,6 +17,7 @@ from .features import Backbone, Pooling, Wrap, load_backbone
 from .plan import Job, make_jobs
 from .recipes import load_recipe
 from .scene import Scene, open_scene
+from .tiles import Ranks, launched
 from .watch import Stage
 
 # Of the memory that is free, this much may be planned with.
@@ -65,7 +67,8 @@ def plan(request: Request, open_: Callable[[], Scene]) -> Prepared:
         ScumbleError: as `prepare`.
     """
     recipe = load_recipe(request.recipe)
-    device = choose_device(request.device, recipe.precision)
+    ranks = launched()
+    device = _agreed(choose_device(request.device, recipe.precision), ranks)
     backbone = _backbone(request.backbone or recipe.backbone, recipe.pooling, request.wrap, device.torch, device.dtype)
     scene = open_()
     own = max(scene.rgb.shape[:2])
@@ -78,6 +81,13 @@ def plan(request: Request, open_: Callable[[], Scene]) -> Prepared:
     needed = budget.predicted_bytes(jobs, scene.rgb.shape[0] * scene.rgb.shape[1], device)
     message = "" if long_side == (request.size or own) else f"Working at {long_side} px: more does not fit into memory."
     return Prepared(scene, recipe, device, backbone, jobs, stages, speed, long_side, needed, message)
+
+
+def _agreed(device: Device, ranks: Ranks) -> Device:
+    """The device as every rank plans with it, so that they all make the same plan; on one machine they share memory."""
+    share = int(os.environ.get("LOCAL_WORLD_SIZE", "1")) if device.torch.type == "cpu" and ranks.count > 1 else 1
+    half = bool(ranks.least(int(device.dtype == torch.bfloat16)))
+    return replace(device, memory=ranks.least(device.memory) // share, dtype=torch.bfloat16 if half else torch.float32)
 
 
 @lru_cache(maxsize=4)
@@ -94,7 +104,7 @@ def _fitting_jobs(
     while True:
         jobs = make_jobs(request, recipe, scene, long_side)
         if backbone.reach(backbone.layers) is not None:
-            jobs = budget.with_tiles(jobs, recipe, pixels, device, _USABLE * device.memory)
+            jobs = budget.with_tiles(jobs, recipe, pixels, device, _USABLE * device.memory, launched().count)
         needed = budget.predicted_bytes(jobs, pixels, device)
         if needed <= _USABLE * device.memory:
             return jobs, long_side

@@ -7,6 +7,7 @@ gradient, halo included, goes into the picture's, so that a halo as wide as the 
 
 from .building import build_tiled_objective
 from .objective import TiledObjective
+from .ranks import Ranks, launched
 from .storage import Place, Storage
 
-__all__ = ["Place", "Storage", "TiledObjective", "build_tiled_objective"]
+__all__ = ["Place", "Ranks", "Storage", "TiledObjective", "build_tiled_objective", "launched"]

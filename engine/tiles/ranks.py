@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -35,11 +36,29 @@ class Ranks:
         Raises:
             ScumbleError: another rank is gone.
         """
+        if self.count > 1:
+            self._reduce(tensors, torch.distributed.ReduceOp.SUM)
+
+    def agree_(self, tensor: Tensor) -> Tensor:
+        """The tensor with rank 0's values, on every rank."""
+        if self.rank:
+            tensor.zero_()
+        self.sum_([tensor])
+        return tensor
+
+    def least(self, number: int) -> int:
+        """The smallest of the ranks' numbers."""
         if self.count == 1:
-            return
+            return number
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        found = torch.tensor(number, device=device)
+        self._reduce([found], torch.distributed.ReduceOp.MIN)
+        return int(found)
+
+    def _reduce(self, tensors: Sequence[Tensor], how: Any) -> None:
         try:
             for tensor in tensors:
-                torch.distributed.all_reduce(tensor)
+                torch.distributed.all_reduce(tensor, how)
         except RuntimeError as error:  # what torch raises when a connection breaks or times out
             raise ScumbleError(
                 f"Rank {self.rank} of {self.count} has lost the others: {str(error).splitlines()[0]}.",
