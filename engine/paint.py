@@ -21,6 +21,7 @@ from .prepare import Prepared
 from .preview import CanvasPreview
 from .pyramid.sizes import resize, shrink_weights
 from .pyramid.stepper import Stepper
+from .resume import Place, Resumable
 from .scene import FloatArray, Scene
 from .styles import ReadyStyle, make_ready, match_content, to_tensor
 from .tiles import Storage, build_tiled_objective, launched
@@ -52,10 +53,15 @@ class _Subject:
     canvas_side: int
 
 
-def paint(job: Job, request: Request, ready: Prepared, watch: Watch, preview: CanvasPreview) -> FloatArray:
+def paint(
+    job: Job, request: Request, ready: Prepared, watch: Watch, preview: CanvasPreview, saved: Resumable | None = None
+) -> FloatArray:
     """The job's area restyled: [height, width, 3] float32, sRGB-encoded 0..1, at the canvas's size.
 
     As it was, where the painter took what there is before this job's turn.
+
+    Args:
+        saved: where the state is saved, and what there is to go on from.
     """
     scene, recipe, device = ready.scene, ready.recipe, ready.device
     untouched = scene.rgb[job.top : job.top + job.height, job.left : job.left + job.width]
@@ -65,21 +71,34 @@ def paint(job: Job, request: Request, ready: Prepared, watch: Watch, preview: Ca
     done = watch.done
     stepper: Stepper | None = None
     before: Tensor | None = None
-    for plan in job.levels:
+    for number, plan in enumerate(job.levels):
         watch.begin()
+        found = saved.found if saved else None
+        if found and number < found.level:
+            continue
         content = resize(subject.content, plan.height, plan.width, request.wrap).clamp(0, 1)
         weights = shrink_weights(subject.weights, plan.height, plan.width)
         with suppress(StepAbandoned):
             value = _Value(plan, partial(_objective, job, request, ready, subject, content, weights))
             stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
             before = content
-            _optimise(stepper, value, watch, partial(preview.show, job, subject.content, content))
+            if saved and found:
+                stepper.restore(found.stepper)
+                watch.skip(found.step, found.done)
+                saved.found = None
+            keep = partial(_save, saved, number, stepper, watch)
+            _optimise(stepper, value, watch, partial(preview.show, job, subject.content, content), keep)
         if watch.kept_early:
             break
     if stepper is None or before is None or watch.done == done:  # abandoned before this job's first step
         return untouched
     preview.done(job, subject.content, before, stepper.result)
     return to_array((subject.content + _change(stepper, before, subject.content, request.wrap)).clamp(0, 1))
+
+
+def _save(saved: Resumable | None, level: int, stepper: Stepper, watch: Watch) -> None:
+    if saved:
+        saved.save_if_due(Place(len(saved.painted), level, watch.step, watch.done), stepper)
 
 
 def _change(stepper: Stepper, before: Tensor, onto: Tensor, wrap: str) -> Tensor:
@@ -224,12 +243,15 @@ def _stepper(
     return coarser.resized(content.to(device.torch) + change, movable, room, plan.history)
 
 
-def _optimise(stepper: Stepper, value: _Value, watch: Watch, show: Callable[[Tensor], FloatArray]) -> None:
+def _optimise(
+    stepper: Stepper, value: _Value, watch: Watch, show: Callable[[Tensor], FloatArray], keep: Callable[[], None]
+) -> None:
     while watch.more():
         launched().agree_(stepper.picture.detach())
         stepper.step(value)
         losses = {name: float(term.detach()) for name, term in value.terms.items()}
         watch.stepped(losses, lambda: show(stepper.result))
+        keep()
 
 
 def to_array(picture: Tensor) -> FloatArray:

@@ -12,7 +12,7 @@ import numpy as np
 from .budget import finish_seconds
 from .canvas.picture import Picture
 from .canvas.sources import FileSources, Sources
-from .contract import OutOfMemory, Request
+from .contract import OutOfMemory, Request, ScumbleError
 from .device import is_out_of_memory, keep_freed_memory, repeatable
 from .finish import after_of, finish
 from .holding import hold
@@ -20,7 +20,9 @@ from .paint import paint
 from .plan import Job
 from .prepare import Prepared, prepare
 from .preview import CanvasPreview
+from .resume import Resumable
 from .scene import FloatArray, Scene
+from .tiles import launched
 from .watch import IsCancelled, OnProgress, Watch
 
 
@@ -53,13 +55,36 @@ def restyle(
     watch = _watch(request, ready, on_progress, cancelled, started)
     ready = replace(ready, backbone=ready.backbone.checked(watch.check))
     preview = CanvasPreview(ready.scene, request.wrap)
+    saved = None
+    if request.seconds is None and launched().count == 1:  # a time budget makes another picture each time
+        saved = Resumable(request, ready.scene, f"{ready.device.name} {ready.device.dtype} {ready.long_side}")
     with _memory_in_words(ready), repeatable():
-        painted = [paint(job, request, ready, watch, preview) for job in ready.jobs]
+        painted = _paint_all(request, ready, watch, preview, saved)
     whole = assemble(ready.scene, ready.jobs, painted)
     finished = finish(ready.scene, whole, after_of(request, ready.recipe.after), request.wrap)
     if request.before is None:
         return finished
     return hold(request.before, ready.scene.picture, finished, opened)
+
+
+def _paint_all(
+    request: Request, ready: Prepared, watch: Watch, preview: CanvasPreview, saved: Resumable | None
+) -> list[FloatArray]:
+    """What each job makes; those that an earlier process has finished are taken as they are."""
+    painted: list[FloatArray] = saved.painted if saved else []
+    for job in ready.jobs[: len(painted)]:
+        for _ in job.levels:
+            watch.begin()
+    try:
+        for job in ready.jobs[len(painted) :]:
+            painted.append(paint(job, request, ready, watch, preview, saved))
+    except ScumbleError:
+        if saved:
+            saved.forget()
+        raise
+    if saved:
+        saved.forget()
+    return painted
 
 
 def _watch(

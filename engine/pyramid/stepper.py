@@ -29,6 +29,8 @@ _FIRST_CHANGE = 0.03
 # A step that changes the pixels by more than this leads out of where the curvature was learnt.
 _LONGEST_CHANGE = 0.15
 
+_STATE = ("_steps", "_first_change", "_best", "_before", "_best_picture", "_average", "_average_before")
+
 
 class Stepper:
     """Moves a picture downhill.
@@ -174,6 +176,22 @@ class Stepper:
         self._average = (
             newest.clone() if self._average is None else self._average.lerp(newest, 1 - self._recipe.average)
         )
+
+    def state(self) -> dict[str, Any]:
+        """All that `restore` needs to go on from here as if nothing had been in between."""
+        return {name: getattr(self, name) for name in _STATE} | {
+            "picture": self.picture.detach(),
+            "rule": self._rule.state_dict(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from the state of a stepper of the same size and recipe."""
+        with torch.no_grad():
+            self.picture.copy_(state["picture"])
+        self._rule.load_state_dict(state["rule"])
+        for name in _STATE:
+            value = state[name]
+            setattr(self, name, value.to(self.picture.device) if isinstance(value, Tensor) else value)
 
     @property
     def result(self) -> Tensor:
