@@ -510,8 +510,8 @@
         </message>
         <message>
             <location filename="../hosts/gimp/remote.py" />
-            <source>The results are in the history.</source>
-            <translation>结果保存在历史记录中。</translation>
+            <source>Open it there again, and this window for it.</source>
+            <translation>请在 GIMP 中重新打开它，再为它打开此窗口。</translation>
         </message>
         <message>
             <location filename="../hosts/gimp/serving.py" />

@@ -31,9 +31,12 @@ def engines_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def real_engine(qapp: QtCore.QCoreApplication, engines_root: Path) -> Iterator[Engine]:
     """`scumble engine`."""
     from scumble.plugin.client import Engine
-    from scumble.plugin.qt import sip
+    from scumble.plugin.qt import QtCore, sip
 
     environment = {**os.environ, "SCUMBLE_ROOT": str(engines_root), "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"}
     engine = Engine([sys.executable, "-m", "scumble.engine", "engine"], qapp, environment=environment)
     yield engine
+    # Who listens goes first: pytest-qt leaves the widgets that it closes for later.
+    deletion = QtCore.QEvent.Type.DeferredDelete
+    QtCore.QCoreApplication.sendPostedEvents(None, getattr(deletion, "value", deletion))  # PyQt5 takes it as it is
     sip.delete(engine)

@@ -100,7 +100,11 @@ class GimpHost:
         self, method: str, params: Any, bodies: tuple[Any, ...], on_done: Callable[[Answer], object], on_error: OnError
     ) -> None:
         if self._document is None:
-            on_error(ScumbleError(tr("The image has been closed in GIMP."), tr("The results are in the history.")))
+            on_error(
+                ScumbleError(
+                    tr("The image has been closed in GIMP."), tr("Open it there again, and this window for it.")
+                )
+            )
             return
         id = next(self._ids)
         self._waiting[id] = (on_done, on_error)

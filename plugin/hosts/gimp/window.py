@@ -81,6 +81,9 @@ class Window(QtWidgets.QMainWindow):
         """Stay above GIMP's window and go with it, where the platform lets one program say so of another's."""
         if QtGui.QGuiApplication.platformName() != "xcb":
             return
+        # Qt on X11 ties dialogs alone to another window.
+        kind = QtCore.Qt.WindowType
+        self.setWindowFlags(kind.Dialog | kind.WindowMinMaxButtonsHint | kind.WindowCloseButtonHint)
         self.winId()  # makes the window's handle
         handle, foreign = self.windowHandle(), QtGui.QWindow.fromWinId(other)  # type: ignore[arg-type]
         if handle is not None and foreign is not None:

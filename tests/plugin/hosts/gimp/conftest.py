@@ -24,14 +24,14 @@ Gimp.Selection.none(image)
 image.set_selected_layers(image.get_layers())
 state = {state!r}.replace("SKY", str(sky.get_tattoo()))
 image.attach_parasite(Gimp.Parasite.new("scumble", Gimp.PARASITE_PERSISTENT, state.encode()))
-assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, Gio.File.new_for_path("{folder}/painting.xcf"), None)
+assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, Gio.File.new_for_path("{folder}/{name}.xcf"), None)
 """
 
 
 @pytest.fixture(scope="session")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    """GIMP 3 with the plug-in, two styles, and a painting for which the panel remembers two regions: the saved
-    channel `Sky`, and the rest. Nothing may be left of it but the folder."""
+    """GIMP 3 with the plug-in, two styles, and two paintings for which the panel remembers two regions: the saved
+    channel `Sky`, and the rest. Restyling one is quick, the other slow. Nothing may be left but the folder."""
     if os.environ.get("PYTEST_QT_API") == "pyqt5":
         pytest.skip("The panel beside GIMP has a PyQt6 of its own: it runs once, with the tests on PyQt6.")
     folder = tmp_path_factory.mktemp("gimp") / "Ölbild ä 画"
@@ -47,7 +47,8 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
         Image.fromarray(noise).resize((96, 96)).save(folder / f"{name}.png")
     styles = [{"styles": [{"source": str(folder / f"{name}.png")}]} for name in ("style", "other style")]
     sky = {**styles[0], "mask": {"source": "mask:SKY"}, "name": "Sky"}
-    state = {"regions": [{"id": "1", "region": sky}], "background": styles[1], "quality": "draft"}
-    made.batch(PAINTING.format(folder=folder, state=json.dumps(state)))
+    state = {"regions": [{"id": "1", "region": sky}], "background": styles[1]}
+    for name, quality in (("quick", "draft"), ("slow", "good")):
+        made.batch(PAINTING.format(folder=folder, name=name, state=json.dumps({**state, "quality": quality})))
     yield made
     assert left_of(made.root) == []

@@ -18,7 +18,7 @@ SUCCESS, FAILED = Gimp.PDBStatusType.SUCCESS, Gimp.PDBStatusType.EXECUTION_ERROR
 QUIET = Gimp.RunMode.NONINTERACTIVE
 
 
-def open_image(name="painting.xcf"):
+def open_image(name="quick.xcf"):
     image = Gimp.file_load(QUIET, Gio.File.new_for_path(f"{FOLDER}/{name}"))
     return image, image.get_layers()[0]
 

@@ -9,8 +9,8 @@ fail() {
 }
 shot() { import -window root "$SHOTS/$1.png"; }
 window() { xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -1; }
-# until COMMAND WORDS: asks again, up to a minute, until it succeeds
-until_() { for _ in $(seq 300); do "$@" && return 0; sleep .2; done; fail "not so: $*"; }
+# until_ COMMAND WORDS: asks again, for minutes if the machine is busy, until it succeeds
+until_() { local end=$((SECONDS + 240)); while [ $SECONDS -lt $end ]; do "$@" && return 0; sleep .2; done; fail "not so: $*"; }
 seen() { FOUND=$(window "$1"); [ -n "$FOUND" ]; }
 gone() { ! pgrep -f "$1" >/dev/null; }
 wait_for() { until_ seen "$1"; }
@@ -28,14 +28,17 @@ print(zlib.crc32(top.get_buffer().get(Gegl.Rectangle.new(0, 0, 128, 96), 1.0, "R
 in_gimp() { xdotool windowactivate --sync "$IMAGE"; sleep .5; xdotool key "$1"; }
 in_panel() { xdotool windowactivate --sync "$PANEL"; sleep .3; xdotool key "$1"; }
 in_front() { [ "$(xdotool getactivewindow)" = "$PANEL" ]; }
+# click_cancel: in GIMP's status bar, where the button is once the bar shows progress, and again until it counts
+click_cancel() { xdotool mousemove 990 883 click 1; sleep 1; gone 'plug-ins/scumble/scumble.py'; }
 # cpu PATTERN: hundredths of a second that the process has computed
 cpu() { local pid; pid=$(pgrep -of "$1") || { echo 0; return; }; awk '{print $14 + $15}' "/proc/$pid/stat"; }
 computed() { [ "$(cpu scumble.engine)" -gt "$1" ]; }
-# restyle: Ctrl+Return in the panel, and until the engine has been at it for a while
+calm() { local one; one=$(cpu scumble.engine); sleep 1.5; [ "$one" -gt 100 ] && [ "$(cpu scumble.engine)" -lt $((one + 5)) ]; }
+# restyle: Ctrl+Return in the panel, once the engine has started, and until it has been at it for a while
 restyle() {
-  local before; sleep 1; before=$(cpu scumble.engine)
-  xdotool windowactivate --sync "$PANEL" key ctrl+Return
-  until_ computed $((before + 150))
+  local before; until_ calm; before=$(cpu scumble.engine)
+  in_panel ctrl+Return
+  until_ computed $((before + 50))
 }
 started() { pgrep -f 'plug-ins/scumble/scumble.py.*-run' >/dev/null; }
 # The menu swallows keys while it is being shown, so who is too quick tries again.

@@ -41,16 +41,15 @@ in_panel alt+F4; wait_gone gimp.window
 """
 
 CANCEL = """
-find /tmp | sort >$SHOTS/before
-open_panel; restyle; shot running
-click_cancel
+find /tmp | sort >"$SHOTS/before"
+open_panel; restyle; xdotool windowactivate --sync $IMAGE; until_ click_cancel
 wait_gone plug-ins/scumble; wait_gone gimp.window; wait_gone scumble.engine; echo cancelled in GIMP
 open_panel; restyle; in_panel Escape; sleep 2; shot cancelled
 says "$LAYERS" 1 && says 'print(image.is_dirty())' False && echo cancelled in the window
 restyle; wait_says "$LAYERS" 2; in_gimp ctrl+z; wait_says "$LAYERS" 1
 says 'print(image.is_dirty())' False && echo one step
 in_panel alt+F4; wait_gone gimp.window; wait_gone scumble.engine
-find /tmp | sort | diff $SHOTS/before - && echo no file
+find /tmp | sort | diff "$SHOTS/before" - && echo no file
 """
 
 KILLS = """
@@ -65,13 +64,13 @@ kill -9 $GIMP; wait_gone plug-ins/scumble; wait_gone gimp.window; wait_gone scum
 """
 
 CHANGES = """
-kept() { [ "$(ls $SCUMBLE_ROOT/panel/history 2>/dev/null | wc -l)" -gt $1 ]; }
+kept() { [ "$(ls "$SCUMBLE_ROOT/panel/history" 2>/dev/null | wc -l)" -gt $1 ]; }
 open_panel; restyle; inside 'image.resize(150, 120, 10, 10)'
 wait_says "$LAYERS" 2; echo resized
 restyle; inside 'image.remove_layer(image.get_selected_layers()[0])'
 wait_says "$LAYERS" 2; echo deleted
 inside 'image.set_selected_layers(image.get_layers()[:1]); image.clean_all()'
-restyle; HAD=$(ls $SCUMBLE_ROOT/panel/history | wc -l); in_gimp ctrl+w; wait_says 'print(len(Gimp.get_images()))' 0
+restyle; HAD=$(ls "$SCUMBLE_ROOT/panel/history" | wc -l); in_gimp ctrl+w; wait_says 'print(len(Gimp.get_images()))' 0
 wait_for '^closed image – Scumble$'; until_ kept $HAD; sleep 1; shot closed; echo closed, and the result is kept
 xdotool windowactivate --sync $FOUND key alt+F4; wait_gone gimp.window; wait_gone scumble.engine
 """
@@ -113,23 +112,27 @@ class TestWithoutAWindow:
 
 class TestSessions:
     def test_panel_layer_undo_redo_save_close_and_repeat(self, workshop: Workshop) -> None:
-        said = _session(workshop, SESSION, "session")
+        said = _session(workshop, SESSION, "session", "quick.xcf")
         assert said[:6] == ["panel", "tied", "icon", "layer", "undo", "redo"]
         assert said[6:] == ["saved", "closed", "repeat", "nothing left"]
         assert _session(workshop, REOPENED, "reopened", "session/painting.xcf") == ["layer"]
 
     def test_cancel_leaves_nothing(self, workshop: Workshop) -> None:
-        said = _session(workshop, CANCEL, "cancel")
+        said = _session(workshop, CANCEL, "cancel", "slow.xcf")
         assert said == ["cancelled in GIMP", "cancelled in the window", "one step", "no file"]
 
     def test_whichever_process_is_killed_the_others_end_or_go_on(self, workshop: Workshop) -> None:
-        assert _session(workshop, KILLS, "kills") == ["plug-in", "engine", "window", "gimp"]
+        assert _session(workshop, KILLS, "kills", "slow.xcf") == ["plug-in", "engine", "window", "gimp"]
 
     def test_what_changes_while_it_runs_loses_nothing(self, workshop: Workshop) -> None:
-        assert _session(workshop, CHANGES, "changes") == ["resized", "deleted", "closed, and the result is kept"]
+        assert _session(workshop, CHANGES, "changes", "slow.xcf") == [
+            "resized",
+            "deleted",
+            "closed, and the result is kept",
+        ]
 
     def test_no_home_is_a_dialog(self, workshop: Workshop) -> None:
-        assert _session(workshop, NO_HOME, "no home", SCUMBLE_ROOT="/nowhere") == ["dialog"]
+        assert _session(workshop, NO_HOME, "no home", "quick.xcf", SCUMBLE_ROOT="/nowhere") == ["dialog"]
 
 
 class TestNothingIsLeft:
@@ -150,13 +153,13 @@ class TestNothingIsLeft:
         assert list((workshop.root.folder / "tmp").iterdir()) == []
 
 
-def _session(workshop: Workshop, script: str, name: str, painting: str = "painting.xcf", **environ: str) -> list[str]:
+def _session(workshop: Workshop, script: str, name: str, painting: str, **environ: str) -> list[str]:
     """The lines that a session says, on a copy of the painting."""
     folder = workshop.folder / name
     folder.mkdir()
     shutil.copy(workshop.folder / painting, folder / "painting.xcf")
     path = folder / "script.sh"
     path.write_text(f'. "{HERE}/session.sh" "$SHOTS/painting.xcf"\n{script}', encoding="utf-8")
-    done = workshop.run(["bash", str(path)], SHOTS=str(folder), **environ)
+    done = workshop.run(["bash", str(path)], 900, SHOTS=str(folder), **environ)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     return done.stdout.splitlines()

@@ -127,7 +127,7 @@ class TestTheImage:
         plug_in.say(call("changed", protocol.Changed(None)))
         plug_in.read()
         assert "closed" in plug_in.failed[0].cause
-        assert "history" in plug_in.failed[0].remedy
+        assert "again" in plug_in.failed[0].remedy
         assert plug_in.host.document() is None
         assert not plug_in.asked
 
