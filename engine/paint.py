@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
 
 import torch
 from torch import Tensor
 
-from .budget import smaller_tiles
 from .contract import Recipe, Request
-from .device import Device, give_freed_memory_back, is_out_of_memory
+from .device import Device
 from .objective import RegionGoal, build_objective
 from .plan import Job, LevelPlan
 from .prepare import Prepared
@@ -25,13 +22,8 @@ from .resume import Place, Resumable
 from .scene import FloatArray, Scene
 from .styles import ReadyStyle, make_ready, match_content, to_tensor
 from .tiles import Storage, build_tiled_objective, launched
+from .value import Terms, Value
 from .watch import StepAbandoned, Watch
-
-T = TypeVar("T")
-Terms = Callable[[Tensor], tuple[Tensor, dict[str, Tensor]]]
-"""An objective: from a picture to the total and its terms by name."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +71,7 @@ def paint(
         content = resize(subject.content, plan.height, plan.width, request.wrap).clamp(0, 1)
         weights = shrink_weights(subject.weights, plan.height, plan.width)
         with suppress(StepAbandoned):
-            value = _Value(plan, partial(_objective, job, request, ready, subject, content, weights))
+            value = Value(plan, partial(_objective, job, request, ready, subject, content, weights))
             stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
             before = content
             if saved and found:
@@ -166,49 +158,6 @@ def _storage(plan: LevelPlan, device: Device) -> Storage:
     return Storage(device.torch, "disk" if plan.on_disk else "device")
 
 
-class _Value:
-    """A level's objective with its gradient; where memory runs out, it is worked out again by smaller tiles.
-
-    Args:
-        plan: of the level.
-        build: makes the objective.
-
-    Attributes:
-        terms: of the last value, by name.
-    """
-
-    def __init__(self, plan: LevelPlan, build: Callable[[LevelPlan], Terms]) -> None:
-        self._plan = plan
-        self._build = build
-        self.terms: dict[str, Tensor] = {}
-        self._objective = self._with_room(lambda: build(self._plan))
-
-    def __call__(self, picture: Tensor) -> Tensor:
-        """The total for a picture [1, 3, height, width], whose gradient is in `picture.grad` then."""
-        return self._with_room(lambda: self._evaluate(picture))
-
-    def _evaluate(self, picture: Tensor) -> Tensor:
-        total, self.terms = self._objective(picture)
-        if total.requires_grad:
-            total.backward()
-        return total.detach()
-
-    def _with_room(self, work: Callable[[], T]) -> T:
-        while True:
-            try:
-                return work()
-            except (MemoryError, RuntimeError) as error:
-                smaller = smaller_tiles(self._plan) if is_out_of_memory(error) and launched().count == 1 else None
-                if smaller is None:
-                    raise
-            self._plan = smaller
-            give_freed_memory_back()
-            _log.info("Out of memory: tiles of %d px", smaller.tile)
-            if hasattr(self, "_objective"):
-                del self._objective
-                self._objective = self._with_room(lambda: self._build(self._plan))
-
-
 def _movable(weights: Tensor, device: Device) -> Tensor | None:
     """[height, width], 0 where nothing is restyled and nothing may move; None where all may."""
     movable = (weights.sum(0) > 0).float()
@@ -244,7 +193,7 @@ def _stepper(
 
 
 def _optimise(
-    stepper: Stepper, value: _Value, watch: Watch, show: Callable[[Tensor], FloatArray], keep: Callable[[], None]
+    stepper: Stepper, value: Value, watch: Watch, show: Callable[[Tensor], FloatArray], keep: Callable[[], None]
 ) -> None:
     while watch.more():
         launched().agree_(stepper.picture.detach())
