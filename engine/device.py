@@ -194,6 +194,14 @@ def repeatable() -> Iterator[None]:
         torch.utils.deterministic.fill_uninitialized_memory = fill  # type: ignore[attr-defined]
 
 
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out; torch's allocators for the CPU and for Apple's GPUs have no type for that."""
+    said = ("can't allocate memory", "MPS backend out of memory")
+    if isinstance(error, (torch.OutOfMemoryError, MemoryError)):
+        return True
+    return isinstance(error, RuntimeError) and any(words in str(error) for words in said)
+
+
 def keep_freed_memory() -> None:
     """Let glibc reuse large blocks instead of handing each back to the system and faulting it in again.
 

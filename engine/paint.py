@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import torch
@@ -12,14 +12,17 @@ from torch import Tensor
 
 from .contract import Recipe, Request
 from .device import Device
-from .objective import Objective, RegionGoal, build_objective
+from .objective import RegionGoal, build_objective
 from .plan import Job, LevelPlan
 from .prepare import Prepared
 from .preview import CanvasPreview
 from .pyramid.sizes import resize, shrink_weights
 from .pyramid.stepper import Stepper
+from .resume import Place, Resumable
 from .scene import FloatArray, Scene
 from .styles import ReadyStyle, make_ready, match_content, to_tensor
+from .tiles import Storage, build_tiled_objective, launched
+from .value import Terms, Value
 from .watch import StepAbandoned, Watch
 
 
@@ -42,10 +45,15 @@ class _Subject:
     canvas_side: int
 
 
-def paint(job: Job, request: Request, ready: Prepared, watch: Watch, preview: CanvasPreview) -> FloatArray:
+def paint(
+    job: Job, request: Request, ready: Prepared, watch: Watch, preview: CanvasPreview, saved: Resumable | None = None
+) -> FloatArray:
     """The job's area restyled: [height, width, 3] float32, sRGB-encoded 0..1, at the canvas's size.
 
     As it was, where the painter took what there is before this job's turn.
+
+    Args:
+        saved: where the state is saved, and what there is to go on from.
     """
     scene, recipe, device = ready.scene, ready.recipe, ready.device
     untouched = scene.rgb[job.top : job.top + job.height, job.left : job.left + job.width]
@@ -55,21 +63,34 @@ def paint(job: Job, request: Request, ready: Prepared, watch: Watch, preview: Ca
     done = watch.done
     stepper: Stepper | None = None
     before: Tensor | None = None
-    for plan in job.levels:
+    for number, plan in enumerate(job.levels):
         watch.begin()
+        found = saved.found if saved else None
+        if found and number < found.level:
+            continue
         content = resize(subject.content, plan.height, plan.width, request.wrap).clamp(0, 1)
         weights = shrink_weights(subject.weights, plan.height, plan.width)
         with suppress(StepAbandoned):
-            objective = _objective(job, plan, request, ready, subject, content, weights)
+            value = Value(plan, partial(_objective, job, request, ready, subject, content, weights))
             stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
             before = content
-            _optimise(stepper, objective, watch, partial(preview.show, job, subject.content, content))
+            if saved and found:
+                stepper.restore(found.stepper)
+                watch.skip(found.step, found.done)
+                saved.found = None
+            keep = partial(_save, saved, number, stepper, watch)
+            _optimise(stepper, value, watch, partial(preview.show, job, subject.content, content), keep)
         if watch.kept_early:
             break
     if stepper is None or before is None or watch.done == done:  # abandoned before this job's first step
         return untouched
     preview.done(job, subject.content, before, stepper.result)
     return to_array((subject.content + _change(stepper, before, subject.content, request.wrap)).clamp(0, 1))
+
+
+def _save(saved: Resumable | None, level: int, stepper: Stepper, watch: Watch) -> None:
+    if saved:
+        saved.save_if_due(Place(len(saved.painted), level, watch.step, watch.done), stepper)
 
 
 def _change(stepper: Stepper, before: Tensor, onto: Tensor, wrap: str) -> Tensor:
@@ -101,13 +122,13 @@ def _subject(job: Job, scene: Scene, request: Request, recipe: Recipe) -> _Subje
 
 def _objective(
     job: Job,
-    plan: LevelPlan,
     request: Request,
     ready: Prepared,
     subject: _Subject,
     content: Tensor,
     weights: Tensor,
-) -> Objective:
+    plan: LevelPlan,
+) -> Terms:
     scene, device = ready.scene, ready.device
     level_scale = plan.width / job.width
     goals = []
@@ -116,7 +137,11 @@ def _objective(
         long_side = round(subject.canvas_side * level_scale * region.scale)
         pictures = [style.at(long_side, plan.height * plan.width, device.torch) for style in styles]
         goals.append(RegionGoal(pictures, region.strength, region.content_weight))
-    return build_objective(
+    build: Callable[..., Terms] = build_objective
+    if plan.tile:
+        storage = _storage(plan, device)
+        build = partial(build_tiled_objective, side=plan.tile, storage=storage, keep=plan.kept, ranks=launched())
+    return build(
         ready.recipe,
         plan.level,
         ready.backbone,
@@ -127,6 +152,10 @@ def _objective(
         wrap=request.wrap,
         seed=request.seed,
     )
+
+
+def _storage(plan: LevelPlan, device: Device) -> Storage:
+    return Storage(device.torch, "disk" if plan.on_disk else "device")
 
 
 def _movable(weights: Tensor, device: Device) -> Tensor | None:
@@ -148,31 +177,30 @@ def _stepper(
 ) -> Stepper:
     """The first stepper, or the coarser level's gone on from."""
     movable = _movable(weights, device)
+    room = _storage(plan, device).kept
     if coarser is None or before is None:
         start = resize(subject.start, plan.height, plan.width, request.wrap).clamp(0, 1)
         # At the first level only: noise of a fine level stays, as grain that VGG hardly sees.
         noise = torch.randn(start.shape, generator=torch.Generator().manual_seed(request.seed))
         start = torch.where(weights.sum(0) > 0, start + recipe.start_noise * noise, content)
-        return Stepper(start.to(device.torch), recipe.optimiser, movable)
+        optimiser = recipe.optimiser if plan.history is None else replace(recipe.optimiser, history=plan.history)
+        return Stepper(start.to(device.torch), optimiser, movable, room)
     height, width = content.shape[-2:]
     change = resize(coarser.picture.detach().cpu() - before, height, width, request.wrap).to(device.torch)
     if movable is not None:
         change = change * movable
-    return coarser.resized(content.to(device.torch) + change, movable)
+    return coarser.resized(content.to(device.torch) + change, movable, room, plan.history)
 
 
-def _optimise(stepper: Stepper, objective: Objective, watch: Watch, show: Callable[[Tensor], FloatArray]) -> None:
+def _optimise(
+    stepper: Stepper, value: Value, watch: Watch, show: Callable[[Tensor], FloatArray], keep: Callable[[], None]
+) -> None:
     while watch.more():
-        terms: dict[str, Tensor] = {}
-
-        def evaluate(picture: Tensor) -> Tensor:
-            total, found = objective(picture)
-            terms.update(found)  # noqa: B023 - called within this turn of the loop
-            return total
-
-        stepper.step(evaluate)
-        losses = {name: float(value.detach()) for name, value in terms.items()}
+        launched().agree_(stepper.picture.detach())
+        stepper.step(value)
+        losses = {name: float(term.detach()) for name, term in value.terms.items()}
         watch.stepped(losses, lambda: show(stepper.result))
+        keep()
 
 
 def to_array(picture: Tensor) -> FloatArray:

@@ -7,6 +7,7 @@ from torch import Tensor
 
 # Keeps the covariance of a gray or flat picture invertible; in squared units of the 0..1 range.
 _LEAST_VARIANCE = 1e-5
+_BAND = 4 * 1024 * 1024  # pixels
 
 
 def colour_moments(rgb: Tensor, weights: Tensor | None = None) -> tuple[Tensor, Tensor]:
@@ -15,12 +16,25 @@ def colour_moments(rgb: Tensor, weights: Tensor | None = None) -> tuple[Tensor, 
     Args:
         weights: [height, width]; None counts every pixel alike.
     """
-    rows = rgb[0].flatten(1).double()
-    counts = torch.ones_like(rows[0]) if weights is None else weights.flatten().double()
-    counts = counts / counts.sum().clamp_min(1e-12)
-    mean = rows @ counts
-    centred = rows - mean[:, None]
-    return mean, (centred * counts) @ centred.T
+    total = float(rgb[0, 0].numel()) if weights is None else weights.sum(dtype=torch.float64).clamp_min(1e-12)
+    bands = max(1, -(-rgb[0, 0].numel() // _BAND))  # float64 copies of a large picture would not fit into memory
+    parts = list(
+        zip(rgb[0].chunk(bands, 1), [None] * bands if weights is None else weights.chunk(bands, 0), strict=False)
+    )
+    mean, covariance = rgb.new_zeros(3, dtype=torch.float64), rgb.new_zeros((3, 3), dtype=torch.float64)
+    for part, counts in parts:
+        rows, share = _rows(part, counts, total)
+        mean += rows @ share
+    for part, counts in parts:
+        rows, share = _rows(part, counts, total)
+        centred = rows - mean[:, None]
+        covariance += (centred * share) @ centred.T
+    return mean, covariance
+
+
+def _rows(rgb: Tensor, weights: Tensor | None, total: Tensor | float) -> tuple[Tensor, Tensor]:
+    rows = rgb.flatten(1).double()
+    return rows, (torch.ones_like(rows[0]) if weights is None else weights.flatten().double()) / total
 
 
 def monge_map(mean: Tensor, covariance: Tensor, to_mean: Tensor, to_covariance: Tensor) -> tuple[Tensor, Tensor]:

@@ -23,12 +23,26 @@ QUALITY = {"draft": 0.4, "good": 1.0, "best": 2.5}
 
 @dataclass(frozen=True)
 class LevelPlan:
-    """One level: its size in pixels, its steps, and the recipe's rung that it follows."""
+    """One level.
+
+    Attributes:
+        height, width: in pixels.
+        steps: of the optimiser.
+        level: the recipe's rung that it follows.
+        tile: side of its tiles in pixels; 0 works on the whole at once.
+        history: L-BFGS keeps no more pairs than this; None leaves that to the recipe.
+        on_disk: whether what is as large as the picture is kept on disk.
+        kept: of so many tiles the first pass fits into memory until the second.
+    """
 
     height: int
     width: int
     steps: int
     level: Level
+    tile: int = 0
+    history: int | None = None
+    on_disk: bool = False
+    kept: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import torch
@@ -16,6 +17,7 @@ from .features import Backbone, Pooling, Wrap, load_backbone
 from .plan import Job, make_jobs
 from .recipes import load_recipe
 from .scene import Scene, open_scene
+from .tiles import Ranks, launched
 from .watch import Stage
 
 # Of the memory that is free, this much may be planned with.
@@ -65,11 +67,12 @@ def plan(request: Request, open_: Callable[[], Scene]) -> Prepared:
         ScumbleError: as `prepare`.
     """
     recipe = load_recipe(request.recipe)
-    device = choose_device(request.device, recipe.precision)
+    ranks = launched()
+    device = _agreed(choose_device(request.device, recipe.precision), ranks)
     backbone = _backbone(request.backbone or recipe.backbone, recipe.pooling, request.wrap, device.torch, device.dtype)
     scene = open_()
     own = max(scene.rgb.shape[:2])
-    jobs, long_side = _fitting_jobs(request, recipe, scene, device, request.size or own)
+    jobs, long_side = _fitting_jobs(request, recipe, scene, device, backbone, request.size or own)
     stages = budget.make_stages(jobs, recipe, backbone, [len(styles) for styles in scene.styles])
     speed = budget.speed(device.torch, device.dtype)
     if request.seconds is not None:
@@ -80,18 +83,28 @@ def plan(request: Request, open_: Callable[[], Scene]) -> Prepared:
     return Prepared(scene, recipe, device, backbone, jobs, stages, speed, long_side, needed, message)
 
 
+def _agreed(device: Device, ranks: Ranks) -> Device:
+    """The device as every rank plans with it, so that they all make the same plan; on one machine they share memory."""
+    share = int(os.environ.get("LOCAL_WORLD_SIZE", "1")) if device.torch.type == "cpu" and ranks.count > 1 else 1
+    half = bool(ranks.least(int(device.dtype == torch.bfloat16)))
+    return replace(device, memory=ranks.least(device.memory) // share, dtype=torch.bfloat16 if half else torch.float32)
+
+
 @lru_cache(maxsize=4)
 def _backbone(name: str, pooling: Pooling, wrap: Wrap, device: torch.device, dtype: torch.dtype) -> Backbone:
     return load_backbone(name, pooling=pooling, wrap=wrap, device=device, dtype=dtype)
 
 
 def _fitting_jobs(
-    request: Request, recipe: Recipe, scene: Scene, device: Device, long_side: int
+    request: Request, recipe: Recipe, scene: Scene, device: Device, backbone: Backbone, long_side: int
 ) -> tuple[list[Job], int]:
-    """The jobs at that size, or, where the painter has not insisted on one, at the largest that fits into memory."""
+    """The jobs at that size, by tiles if need be; or, where the painter has not insisted on one, at the largest that
+    fits into memory."""
     pixels = scene.rgb.shape[0] * scene.rgb.shape[1]
     while True:
         jobs = make_jobs(request, recipe, scene, long_side)
+        if backbone.reach(backbone.layers) is not None:
+            jobs = budget.with_tiles(jobs, recipe, pixels, device, _USABLE * device.memory, launched().count)
         needed = budget.predicted_bytes(jobs, pixels, device)
         if needed <= _USABLE * device.memory:
             return jobs, long_side

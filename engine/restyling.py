@@ -8,20 +8,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
-import torch
 
 from .budget import finish_seconds
 from .canvas.picture import Picture
 from .canvas.sources import FileSources, Sources
-from .contract import OutOfMemory, Request
-from .device import keep_freed_memory, repeatable
+from .contract import OutOfMemory, Request, ScumbleError
+from .device import is_out_of_memory, keep_freed_memory, repeatable
 from .finish import after_of, finish
 from .holding import hold
 from .paint import paint
 from .plan import Job
 from .prepare import Prepared, prepare
 from .preview import CanvasPreview
+from .resume import Resumable
 from .scene import FloatArray, Scene
+from .tiles import launched
 from .watch import IsCancelled, OnProgress, Watch
 
 
@@ -54,13 +55,36 @@ def restyle(
     watch = _watch(request, ready, on_progress, cancelled, started)
     ready = replace(ready, backbone=ready.backbone.checked(watch.check))
     preview = CanvasPreview(ready.scene, request.wrap)
+    saved = None
+    if request.seconds is None and launched().count == 1:  # a time budget makes another picture each time
+        saved = Resumable(request, ready.scene, f"{ready.device.name} {ready.device.dtype} {ready.long_side}")
     with _memory_in_words(ready), repeatable():
-        painted = [paint(job, request, ready, watch, preview) for job in ready.jobs]
+        painted = _paint_all(request, ready, watch, preview, saved)
     whole = assemble(ready.scene, ready.jobs, painted)
     finished = finish(ready.scene, whole, after_of(request, ready.recipe.after), request.wrap)
     if request.before is None:
         return finished
     return hold(request.before, ready.scene.picture, finished, opened)
+
+
+def _paint_all(
+    request: Request, ready: Prepared, watch: Watch, preview: CanvasPreview, saved: Resumable | None
+) -> list[FloatArray]:
+    """What each job makes; those that an earlier process has finished are taken as they are."""
+    painted: list[FloatArray] = saved.painted if saved else []
+    for job in ready.jobs[: len(painted)]:
+        for _ in job.levels:
+            watch.begin()
+    try:
+        for job in ready.jobs[len(painted) :]:
+            painted.append(paint(job, request, ready, watch, preview, saved))
+    except ScumbleError:
+        if saved:
+            saved.forget()
+        raise
+    if saved:
+        saved.forget()
+    return painted
 
 
 def _watch(
@@ -105,16 +129,10 @@ def _memory_in_words(ready: Prepared) -> Iterator[None]:
     """Out of memory, as torch and numpy say it, in a sentence."""
     try:
         yield
-    except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
-        if isinstance(error, RuntimeError) and not _is_out_of_memory(error):
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
             raise
         raise OutOfMemory(
             f"The memory of {ready.device.name} ran out while working at {ready.long_side} px.",
             "Choose a smaller working size, or close other programs.",
         ) from error
-
-
-def _is_out_of_memory(error: RuntimeError) -> bool:
-    """torch's allocators for the CPU and for Apple's GPUs have no exception type of their own."""
-    said = ("can't allocate memory", "MPS backend out of memory")
-    return isinstance(error, torch.OutOfMemoryError) or any(words in str(error) for words in said)

@@ -16,6 +16,10 @@ from .scene import FloatArray, SceneStyle
 
 # A style is looked at in no more pixels than this, or than twice the level's: what is larger is sampled by crops.
 _LEAST_PIXELS = 512 * 512
+# Nor in more than this: statistics of four samples of a megapixel each are as good as of any number.
+_MOST_PIXELS = 4 * 1024 * 1024
+# Whole pictures are worked through in bands of so many pixels where work needs several copies.
+_BAND = 4 * 1024 * 1024
 _LEAST_SIDE = 32
 
 
@@ -40,12 +44,29 @@ class ReadyStyle:
         height, width = self.rgb.shape[-2:]
         factor = long_side / max(height, width)
         height, width = (max(_LEAST_SIDE, round(n * factor)) for n in (height, width))
+        boxes = _crops(height, width, min(_MOST_PIXELS, max(_LEAST_PIXELS, 2 * level_pixels)))
+        if height * width > 4 * _MOST_PIXELS:
+            return self._sampled(boxes, factor, device)
         rgb = resize(self.rgb, height, width).clamp(0, 1)
         mask = None if self.mask is None else resize(self.mask, height, width).clamp(0, 1)
-        boxes = _crops(height, width, max(_LEAST_PIXELS, 2 * level_pixels))
         return StylePicture(
             [rgb[..., rows, columns].to(device) for rows, columns in boxes],
             [None if mask is None else mask[..., rows, columns].to(device) for rows, columns in boxes],
+            self.colours.to(device),
+            self.share,
+        )
+
+    def _sampled(self, boxes: list[tuple[slice, slice]], factor: float, device: torch.device) -> StylePicture:
+        """The boxes of the resized picture, which is never made as a whole."""
+
+        def piece(picture: Tensor, box: tuple[slice, slice]) -> Tensor:
+            here = tuple(slice(int(side.start / factor), int(side.stop / factor) + 1) for side in box)
+            rows, columns = (side.stop - side.start for side in box)
+            return resize(picture[..., here[0], here[1]], rows, columns).clamp(0, 1).to(device)
+
+        return StylePicture(
+            [piece(self.rgb, box) for box in boxes],
+            [None if self.mask is None else piece(self.mask, box) for box in boxes],
             self.colours.to(device),
             self.share,
         )
@@ -112,9 +133,18 @@ def match_content(
         colours = [colour_moments(style.colours[None, :, :, None]) for style in ready]
         mean = sum((s.share * m for s, (m, _) in zip(ready, colours, strict=True)), torch.zeros(3).double())
         covariance = sum((s.share * c for s, (_, c) in zip(ready, colours, strict=True)), torch.zeros(3, 3).double())
-        moved = apply_map(picture, *monge_map(*colour_moments(picture, own), mean, covariance)).clamp(0, 1)
-        matched += own * min(1.0, region.strength / NEUTRAL_STRENGTH) * (moved - picture)
+        move = monge_map(*colour_moments(picture, own), mean, covariance)
+        for rows in _bands(picture):
+            band = picture[..., rows, :]
+            moved = apply_map(band, *move).clamp(0, 1)
+            matched[..., rows, :] += own[rows] * min(1.0, region.strength / NEUTRAL_STRENGTH) * (moved - band)
     return matched
+
+
+def _bands(picture: Tensor) -> list[slice]:
+    height, width = picture.shape[-2:]
+    count = max(1, _BAND // width)
+    return [slice(start, start + count) for start in range(0, height, count)]
 
 
 def to_tensor(rgb: FloatArray) -> Tensor:

@@ -91,6 +91,16 @@ class Watch:
         self._step = 0
         self._stage_start = time.monotonic()
 
+    def skip(self, steps: int, done: int) -> None:
+        """So many steps of the stage, and in all, were done by an earlier process."""
+        self._step = steps
+        self.done = done
+
+    @property
+    def step(self) -> int:
+        """Steps done in this stage."""
+        return self._step
+
     def more(self) -> bool:
         """Whether the stage has another step to do."""
         if self.kept_early:

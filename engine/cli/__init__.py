@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from ..contract import Cancelled, ScumbleError
 from ..threads import let_threads_sleep
-from . import doctor, engine, recipe, restyle, weights, window
+from . import batch, doctor, engine, recipe, restyle, weights, window
 
 FAILED = 1
 USAGE = 2
@@ -17,7 +17,7 @@ BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 
-COMMANDS = (restyle, window, recipe, weights, doctor, engine)
+COMMANDS = (restyle, batch, window, recipe, weights, doctor, engine)
 """Modules with `add_parser(subparsers)`, which returns the parser, and `run(args)`, which returns the exit status."""
 
 

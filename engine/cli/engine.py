@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+
+from ..contract import BadRequest
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -23,6 +26,8 @@ def run(_args: argparse.Namespace) -> int:
     from ..service.pipe import take_stdio
     from ..service.server import Server
 
+    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+        raise BadRequest("A panel's engine is one process.", "Start `scumble engine` without torchrun.")
     if sys.stdin.isatty():
         print("scumble engine waits for a panel's messages, not for typing. Ctrl-D ends it.", file=sys.stderr)
     source, target = take_stdio()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -81,6 +82,8 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         print(_prediction(request, sources))
         return 0
+    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+        return _as_rank(args, request, sources)
     if args.output is None:
         raise BadRequest("There is no name for the result.", "Give one with -o, for example -o result.png.")
     outputs = Outputs(args.output, args.compare, args.plot, args.save_preset)
@@ -96,6 +99,28 @@ def run(args: argparse.Namespace) -> int:
     if not args.quiet:
         names = ", ".join(map(str, written))
         print(f"Wrote {names} in {duration(time.monotonic() - start)}.", file=sys.stderr)
+    return 0
+
+
+def _as_rank(args: argparse.Namespace, request: Request, sources: Sources) -> int:
+    """One of torchrun's processes: all compute, the first one speaks and writes."""
+    from ..tiles import launched
+
+    if args.output is None or request.seconds is not None or args.keep_on_interrupt:
+        raise BadRequest(
+            "Several processes share a restyle only from its beginning to its end, with -o.",
+            "Leave --seconds and --keep-on-interrupt out, and name the result.",
+        )
+    first = launched().rank == 0
+    outputs = Outputs(args.output, args.compare, args.plot, args.save_preset)
+    if first:
+        outputs.check(request)
+    ahead = _prediction(request, sources)
+    if first and not args.quiet:
+        print(f"{launched().count} processes: {ahead}", file=sys.stderr, flush=True)
+    result, history = _restyle(request, sources, None, args.quiet or not first)
+    if first:
+        outputs.write(request, sources.picture(request.content), result, history)
     return 0
 
 

@@ -44,6 +44,18 @@ class Backbone(Protocol):
         """How many pixels of the picture one step of the layer's grid covers."""
         ...
 
+    def grid(self, layer: str, height: int, width: int) -> tuple[int, int]:
+        """(height', width') of the layer's features of a picture of that size."""
+        ...
+
+    def reach(self, layers: Collection[str]) -> int | None:
+        """How many pixels beyond its own cell the deepest of the layers sees; None where it is the whole picture."""
+        ...
+
+    def unwrapped(self) -> Backbone:
+        """The same network for parts of a picture, which do not meet themselves."""
+        ...
+
     def flops(self, height: int, width: int, layers: Collection[str]) -> float:
         """Floating-point operations of the convolutions in one forward pass.
 

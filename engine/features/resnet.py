@@ -126,6 +126,21 @@ class ResNet:
         """See `Backbone.stride`."""
         return 2 if layer == "conv1" else int(2 ** (_stage(layer) + 1))
 
+    def grid(self, layer: str, height: int, width: int) -> tuple[int, int]:
+        """See `Backbone.grid`."""
+        stride = self.stride(layer)
+        return -(-height // stride), -(-width // stride)
+
+    def reach(self, layers: Collection[str]) -> int | None:
+        """See `Backbone.reach`: activations are smoothed over the whole picture."""
+        return None if layers else 0
+
+    def unwrapped(self) -> ResNet:
+        """See `Backbone.unwrapped`."""
+        network = copy.copy(self)
+        network.wrap = "none"
+        return network
+
     def flops(self, height: int, width: int, layers: Collection[str]) -> float:
         """See `Backbone.flops`."""
         deepest = max(self.layers.index(layer) for layer in layers)

@@ -88,6 +88,21 @@ class Vgg:
         """See `Backbone.stride`."""
         return int(2 ** (int(layer.removeprefix("relu").partition("_")[0]) - 1))
 
+    def grid(self, layer: str, height: int, width: int) -> tuple[int, int]:
+        """See `Backbone.grid`."""
+        return height // self.stride(layer), width // self.stride(layer)
+
+    def reach(self, layers: Collection[str]) -> int:
+        """See `Backbone.reach`: each 3x3 convolution sees one cell further; pooling stays within its cell."""
+        deepest = max((self.layers.index(layer) for layer in layers), default=-1)
+        return sum(self.stride(layer) for layer in self.layers[: deepest + 1])
+
+    def unwrapped(self) -> Vgg:
+        """See `Backbone.unwrapped`."""
+        network = copy.copy(self)
+        network.wrap = "none"
+        return network
+
     def flops(self, height: int, width: int, layers: Collection[str]) -> float:
         """See `Backbone.flops`."""
         deepest = max(self.layers.index(layer) for layer in layers)

@@ -44,6 +44,23 @@ def total_variation(picture: Tensor, weights: Tensor | None = None, wrap: Wrap =
     return across.mean() + down.mean()
 
 
+def variation_sums(part: Tensor, weights: Tensor | None, height: int, width: int) -> tuple[Tensor, Tensor]:
+    """Sums of what `total_variation` takes means of, across and down, for the pairs that begin in a part of a picture.
+
+    Args:
+        part: [1, 3, height or height + 1, width or width + 1]: the part, with the next row and column where they exist.
+        weights: likewise, without channels.
+        height, width: of the part.
+    """
+    right, left = _neighbours(part[..., :height, :], -1, False)
+    below, above = _neighbours(part[..., :width], -2, False)
+    across, down = (right - left).square(), (below - above).square()
+    if weights is not None:
+        across = across * torch.minimum(*_neighbours(weights[:height], -1, False))
+        down = down * torch.minimum(*_neighbours(weights[:, :width], -2, False))
+    return across.sum(), down.sum()
+
+
 def _neighbours(x: Tensor, axis: int, around: bool) -> tuple[Tensor, Tensor]:
     """Each element's next along the axis, and the elements."""
     if around:

@@ -37,14 +37,17 @@ class Measure(Protocol):
         ...
 
 
-class _MomentMeasure:
+class MomentMeasure:
     """Gram, covariance, or mean and covariance. Targets: [channels, channels], the last with the mean as a row more."""
 
     def __init__(self, kind: StyleKind) -> None:
         self.kind = kind
 
     def targets(self, rows: Tensor, guides: Sequence[Guide]) -> list[Tensor]:
-        means, seconds = moments(rows, guides)
+        return self.statistics(*moments(rows, guides))
+
+    def statistics(self, means: Tensor, seconds: Tensor) -> list[Tensor]:
+        """The targets of regions with these moments."""
         if self.kind == "gram":
             return list(seconds)
         covariances = seconds - means[:, :, None] * means[:, None, :]
@@ -53,7 +56,10 @@ class _MomentMeasure:
         return list(torch.cat([covariances, means[:, None, :]], dim=1))
 
     def distances(self, rows: Tensor, guides: Sequence[Guide], targets: Sequence[Tensor]) -> list[Tensor]:
-        found = self.targets(rows, guides)
+        return self.compare(self.targets(rows, guides), targets)
+
+    def compare(self, found: Sequence[Tensor], targets: Sequence[Tensor]) -> list[Tensor]:
+        """The distance of each statistic to its target."""
         if self.kind != "mean+covariance":
             return [moment_loss(a, b) for a, b in zip(found, targets, strict=True)]
         # A mean and a covariance have different units: each is measured relative to its target's size.
@@ -67,7 +73,7 @@ class _MomentMeasure:
         return target.square().mean() if self.kind != "mean+covariance" else target.new_tensor(2.0)
 
 
-class _SlicedWasserstein:
+class SlicedWasserstein:
     """Sliced Wasserstein-2 distance of the features' distributions (Heitz et al. 2021), along fixed directions.
 
     Fixed, because L-BFGS needs the same objective at every step.
@@ -76,17 +82,22 @@ class _SlicedWasserstein:
     def __init__(self, seed: int) -> None:
         self.seed = seed
 
-    def _project(self, rows: Tensor) -> Tensor:
+    def project(self, rows: Tensor) -> Tensor:
+        """[positions, channels] -> [projections, positions]."""
+        directions = self.directions(rows)
+        return (rows.to(directions.dtype) @ directions.T).T
+
+    def directions(self, rows: Tensor) -> Tensor:
+        """[projections, channels], as precise as the rows and float32 at least."""
         dtype = torch.promote_types(rows.dtype, torch.float32)
-        directions = unit_directions(PROJECTIONS, rows.shape[1], self.seed).to(rows.device, dtype)
-        return (rows.to(dtype) @ directions.T).T
+        return unit_directions(PROJECTIONS, rows.shape[1], self.seed).to(rows.device, dtype)
 
     def targets(self, rows: Tensor, guides: Sequence[Guide]) -> list[Tensor]:
-        values = self._project(rows)
+        values = self.project(rows)
         return [quantiles(_at(values, guide), guide.weights, QUANTILES) for guide in guides]
 
     def distances(self, rows: Tensor, guides: Sequence[Guide], targets: Sequence[Tensor]) -> list[Tensor]:
-        values = self._project(rows)
+        values = self.project(rows)
         pairs = zip(guides, targets, strict=True)
         return [transport_cost(_at(values, guide), guide.weights, target) for guide, target in pairs]
 
@@ -108,4 +119,4 @@ def _at(values: Tensor, guide: Guide) -> Tensor:
 
 def style_measure(kind: StyleKind, seed: int) -> Measure:
     """The style loss of that name."""
-    return _SlicedWasserstein(seed) if kind == "sliced-wasserstein" else _MomentMeasure(kind)
+    return SlicedWasserstein(seed) if kind == "sliced-wasserstein" else MomentMeasure(kind)

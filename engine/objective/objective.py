@@ -10,7 +10,7 @@ from torch import Tensor
 
 from ..contract import Level, Recipe
 from ..features import Backbone, Wrap, own_layers
-from ..regions.guides import Guide, guides
+from ..regions.guides import Guide, grid_cells, guides
 from .goals import RegionGoal, StylePicture
 from .losses import feature_loss, out_of_range, total_variation
 from .measures import Measure, style_measure
@@ -21,9 +21,9 @@ from .statistics import flatten
 NEUTRAL_STRENGTH = 0.7
 # A loss whose natural scale is smaller than this share of its target's size is measured against that instead:
 # where the content already looks like the style, the last few per cent are not worth everything.
-_LEAST_SCALE = 0.02
+LEAST_SCALE = 0.02
 # Weight of the excess beyond 0..1, in the objective's units: enough to keep it from being clipped visibly.
-_RANGE_WEIGHT = 20.0
+RANGE_WEIGHT = 20.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class _StyleTerm:
 
 
 @dataclass(frozen=True)
-class _ContentTerm:
+class ContentTerm:
     target: Tensor
     weights: Tensor
 
@@ -50,8 +50,8 @@ class Objective:
         backbone: Backbone,
         measure: Measure,
         style: Mapping[str, _StyleTerm],
-        content: Mapping[str, _ContentTerm],
-        pixels: _ContentTerm | None,
+        content: Mapping[str, ContentTerm],
+        pixels: ContentTerm | None,
         palette: Sequence[PaletteGoal],
         smoothness: float,
         inside: Tensor | None,
@@ -82,7 +82,7 @@ class Objective:
             terms["palette"] = sum((palette_distance(picture, goal) for goal in self._palette), picture.new_zeros(()))
         if self._smoothness:
             terms["smoothness"] = self._smoothness * total_variation(picture, self._inside, self._wrap)
-        terms["range"] = _RANGE_WEIGHT * out_of_range(picture)
+        terms["range"] = RANGE_WEIGHT * out_of_range(picture)
         return sum(terms.values(), picture.new_zeros(())), terms
 
 
@@ -133,7 +133,7 @@ def build_objective(
     content_layers = content_layers_of(backbone, recipe, level)
     features = backbone.features(content, {*style_layers, *content_layers})
     measure = style_measure(recipe.style.kind, seed)
-    balance = [_balance(recipe, level, goal) for goal in goals]
+    balance = [balance_of(recipe, level, goal) for goal in goals]
     adaptive = recipe.balance == "adaptive"
     return Objective(
         backbone,
@@ -153,7 +153,7 @@ def build_objective(
     )
 
 
-def _balance(recipe: Recipe, level: Level, goal: RegionGoal) -> tuple[float, float]:
+def balance_of(recipe: Recipe, level: Level, goal: RegionGoal) -> tuple[float, float]:
     """(content weight, style weight) of a region. Adaptive ones sum to one, so that no region outshouts another."""
     content = recipe.content.weight * level.content_weight * goal.content_weight * content_share(goal.strength)
     style = recipe.style.weight
@@ -163,16 +163,23 @@ def _balance(recipe: Recipe, level: Level, goal: RegionGoal) -> tuple[float, flo
     return content, style
 
 
-def _content_term(target: Tensor, weights: Tensor, factors: Sequence[float], adaptive: bool) -> _ContentTerm:
-    """Adaptive: in units of the layer's variance over positions, which is what replacing it by its mean would cost."""
-    height, width = target.shape[-2:]
-    cells = torch.nn.functional.adaptive_avg_pool2d(weights[None], (height, width))[0]
+def _content_term(target: Tensor, weights: Tensor, factors: Sequence[float], adaptive: bool) -> ContentTerm:
+    target = target.to(torch.promote_types(target.dtype, torch.float32))
+    variance = (target - target.mean((2, 3), keepdim=True)).square().mean() if adaptive else None
+    return ContentTerm(target, content_weights(weights, target.shape, factors, variance))
+
+
+def content_weights(weights: Tensor, shape: Sequence[int], factors: Sequence[float], variance: Tensor | None) -> Tensor:
+    """How firmly each position of a content layer of that shape holds, by regions' factors.
+
+    Args:
+        variance: adaptive balance counts in units of the layer's variance over positions, which is what replacing it
+            by its mean would cost; None for the fixed one.
+    """
+    height, width = shape[-2:]
+    cells = grid_cells(weights, height, width)
     by_position = torch.einsum("rhw,r->hw", cells, cells.new_tensor(factors)) / (height * width)
-    target = target.float()
-    if adaptive:
-        variance = (target - target.mean((2, 3), keepdim=True)).square().mean()
-        by_position = by_position / variance.clamp_min(1e-6)
-    return _ContentTerm(target, by_position)
+    return by_position if variance is None else by_position / variance.clamp_min(1e-6)
 
 
 def _style_terms(
@@ -186,7 +193,7 @@ def _style_terms(
     adaptive: bool,
 ) -> dict[str, _StyleTerm]:
     """Adaptive: each region's distance at each layer in units of what it is before the first step."""
-    targets = _style_targets(backbone, measure, goals, layers)
+    targets = style_targets(backbone, measure, goals, layers)
     terms = {}
     for layer, weight in layers.items():
         height, width = features[layer].shape[-2:]
@@ -194,13 +201,8 @@ def _style_terms(
         if not found or not weight:
             continue
         goal = [targets[guide.region][layer] for guide in found]
-        scales = [1.0] * len(found)
-        if adaptive:
-            starts = measure.distances(flatten(features[layer]), found, goal)
-            scales = [
-                float(torch.maximum(start, _LEAST_SCALE * measure.size(target)).clamp_min(1e-12))
-                for start, target in zip(starts, goal, strict=True)
-            ]
+        starts = measure.distances(flatten(features[layer]), found, goal) if adaptive else None
+        scales = start_scales(measure, starts, goal)
         terms[layer] = _StyleTerm(
             found,
             goal,
@@ -209,7 +211,17 @@ def _style_terms(
     return terms
 
 
-def _style_targets(
+def start_scales(measure: Measure, starts: Sequence[Tensor] | None, targets: Sequence[Tensor]) -> list[float]:
+    """What a region's distance at a layer is divided by: with adaptive balance what it is before the first step."""
+    if starts is None:
+        return [1.0] * len(targets)
+    return [
+        float(torch.maximum(start, LEAST_SCALE * measure.size(target)).clamp_min(1e-12))
+        for start, target in zip(starts, targets, strict=True)
+    ]
+
+
+def style_targets(
     backbone: Backbone, measure: Measure, goals: Sequence[RegionGoal], layers: Mapping[str, float]
 ) -> dict[int, dict[str, Tensor]]:
     """For each region with styles: layer -> the target, its styles' statistics mixed by their shares."""

@@ -56,7 +56,7 @@ def palette_goals(
     if not any(factors):
         return []
     stride = sample_stride(picture)
-    directions = _directions(seed).to(picture.device)
+    directions = _directions(seed).to(picture)
     sample = weights[:, ::stride, ::stride]
     height, width = sample.shape[1:]
     styled = [region for region, goal in enumerate(goals) if goal.styles]

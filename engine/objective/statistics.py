@@ -58,20 +58,27 @@ class _Moments(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, of_means: Tensor | None, of_seconds: Tensor | None) -> tuple[Tensor, None]:
         (rows,) = ctx.saved_tensors
-        alone = len(ctx.guides) == 1 and ctx.guides[0].positions is None
-        whole = torch.empty_like(rows) if alone else torch.zeros_like(rows)
-        for i, guide in enumerate(ctx.guides):
-            both = None if of_seconds is None else of_seconds[i] + of_seconds[i].T
-            mean = None if of_means is None else of_means[i]
-            for at, weights in _blocks(rows, guide):
-                part = _gradient(rows[at], both, mean, guide.weights[0] if guide.even else weights)
-                if alone:
-                    whole[at] = part
-                elif isinstance(at, slice):
-                    whole[at] += part
-                else:
-                    whole.index_add_(0, at, part)
-        return whole, None
+        return moments_gradient(rows, ctx.guides, of_means, of_seconds), None
+
+
+def moments_gradient(
+    rows: Tensor, guides: Sequence[Guide], of_means: Tensor | None, of_seconds: Tensor | None
+) -> Tensor:
+    """What reaches the rows [positions, channels] of the gradients of their moments, in the rows' own precision."""
+    alone = len(guides) == 1 and guides[0].positions is None
+    whole = torch.empty_like(rows) if alone else torch.zeros_like(rows)
+    for i, guide in enumerate(guides):
+        both = None if of_seconds is None else of_seconds[i] + of_seconds[i].T
+        mean = None if of_means is None else of_means[i]
+        for at, weights in _blocks(rows, guide):
+            part = _gradient(rows[at], both, mean, guide.weights[0] if guide.even else weights)
+            if alone:
+                whole[at] = part
+            elif isinstance(at, slice):
+                whole[at] += part
+            else:
+                whole.index_add_(0, at, part)
+    return whole
 
 
 def _gradient(own: Tensor, both: Tensor | None, mean: Tensor | None, weights: Tensor) -> Tensor:
@@ -136,11 +143,15 @@ def transport_cost(values: Tensor, weights: Tensor, targets: Tensor) -> Tensor:
         weights: [n] that sum to one.
         targets: [projections, count] from `quantiles`.
     """
-    with torch.no_grad():
-        order = values.argsort(dim=1)
-        goal = _interpolate(_cumulative_centres(weights, order), _levels(values, targets.shape[1]), targets)
-        goal = torch.empty_like(values).scatter_(1, order, goal)
-    return ((values - goal).square() @ weights).mean()
+    return ((values - transport_goal(values, weights, targets)).square() @ weights).mean()
+
+
+@torch.no_grad()
+def transport_goal(values: Tensor, weights: Tensor, targets: Tensor) -> Tensor:
+    """Where the optimal map takes each of the values; arguments and shape as `transport_cost`'s."""
+    order = values.argsort(dim=1)
+    goal = _interpolate(_cumulative_centres(weights, order), _levels(values, targets.shape[1]), targets)
+    return torch.empty_like(values).scatter_(1, order, goal)
 
 
 def _levels(values: Tensor, count: int) -> Tensor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -14,7 +15,11 @@ from ..contract import Optimiser, ScumbleError
 from .sizes import resize
 
 Evaluate = Callable[[Tensor], Tensor]
-"""From a picture that wants a gradient to the scalar to make small."""
+"""From a picture that wants a gradient to the scalar to make small; where that carries no gradient, the picture's is in
+`picture.grad` already."""
+
+Room = Callable[[Tensor], Tensor]
+"""From a tensor as large as the picture to the same where it can stay: the tensor itself, or a copy elsewhere."""
 
 # A loss this many times the best one means that a step without a line search went astray.
 _ASTRAY = 1.5
@@ -24,6 +29,8 @@ _FIRST_CHANGE = 0.03
 # A step that changes the pixels by more than this leads out of where the curvature was learnt.
 _LONGEST_CHANGE = 0.15
 
+_STATE = ("_steps", "_first_change", "_best", "_before", "_best_picture", "_average", "_average_before")
+
 
 class Stepper:
     """Moves a picture downhill.
@@ -32,12 +39,19 @@ class Stepper:
         picture: [1, 3, height, width] float32, the first iterate; it is copied.
         optimiser: which rule.
         movable: [height, width], 0 where the picture must stay; None moves everything.
+        room: where what is not touched by every part of a step is kept.
 
     Attributes:
         picture: the newest iterate.
     """
 
-    def __init__(self, picture: Tensor, optimiser: Optimiser, movable: Tensor | None = None) -> None:
+    def __init__(
+        self,
+        picture: Tensor,
+        optimiser: Optimiser,
+        movable: Tensor | None = None,
+        room: Room = lambda tensor: tensor,
+    ) -> None:
         self.picture = picture.detach().clone().contiguous().requires_grad_()
         self._recipe = optimiser
         self._movable = movable
@@ -45,8 +59,9 @@ class Stepper:
         self._first_change = _FIRST_CHANGE
         self._rule = self._new_rule()
         self._best = math.inf
-        self._before = self.picture.detach().clone()
-        self._best_picture = self.picture.detach().clone()
+        self._room = room
+        self._before = room(self.picture.detach().clone())
+        self._best_picture = room(self.picture.detach().clone())
         self._average: Tensor | None = None
         self._average_before: Tensor | None = None
 
@@ -82,6 +97,7 @@ class Stepper:
         self._rule.step(lambda: loss)
         if self._recipe.kind == "lbfgs":
             self._limit_change()
+            self._put_pair_away()
         self._steps += 1
         self._follow()
         return loss
@@ -90,7 +106,8 @@ class Stepper:
         """The objective's value, or NaN where its gradient is not finite."""
         self.picture.grad = None
         loss = evaluate(self.picture)
-        loss.backward()
+        if loss.requires_grad:
+            loss.backward()
         gradient = self.picture.grad
         if gradient is None:
             return loss.item()
@@ -143,6 +160,13 @@ class Stepper:
         self.picture.copy_(self._before + change * (longest / length))
         state["t"] *= longest / length
 
+    def _put_pair_away(self) -> None:
+        """L-BFGS's newest pair, where there is one that was not put away before."""
+        state = self._rule.state[self.picture]
+        for pairs in (state.get("old_dirs"), state.get("old_stps")):
+            if pairs:
+                pairs[-1] = self._room(pairs[-1])
+
     def _follow(self) -> None:
         if not self._recipe.average:
             return
@@ -153,6 +177,22 @@ class Stepper:
             newest.clone() if self._average is None else self._average.lerp(newest, 1 - self._recipe.average)
         )
 
+    def state(self) -> dict[str, Any]:
+        """All that `restore` needs to go on from here as if nothing had been in between."""
+        return {name: getattr(self, name) for name in _STATE} | {
+            "picture": self.picture.detach(),
+            "rule": self._rule.state_dict(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from the state of a stepper of the same size and recipe."""
+        with torch.no_grad():
+            self.picture.copy_(state["picture"])
+        self._rule.load_state_dict(state["rule"])
+        for name in _STATE:
+            value = state[name]
+            setattr(self, name, value.to(self.picture.device) if isinstance(value, Tensor) else value)
+
     @property
     def result(self) -> Tensor:
         """The picture to show and to keep: the average of iterates where one is asked for; of L-BFGS, whose steps are
@@ -161,9 +201,20 @@ class Stepper:
             return self._average
         return self._best_picture if self._recipe.kind == "lbfgs" else self.picture.detach()
 
-    def resized(self, picture: Tensor, movable: Tensor | None = None) -> Stepper:
-        """A stepper at `picture`, of another size, that goes on with this one's state where the recipe wants that."""
-        new = Stepper(picture, self._recipe, movable)
+    def resized(
+        self,
+        picture: Tensor,
+        movable: Tensor | None = None,
+        room: Room = lambda tensor: tensor,
+        history: int | None = None,
+    ) -> Stepper:
+        """A stepper at `picture`, of another size, that goes on with this one's state where the recipe wants that.
+
+        Args:
+            history: L-BFGS's, from now on; None leaves it as it is.
+        """
+        recipe = self._recipe if history is None else replace(self._recipe, history=history)
+        new = Stepper(picture, recipe, movable, room)
         new._steps = self._steps
         if not self._recipe.carry:
             return new

@@ -596,3 +596,87 @@ class TestBudget:
         monkeypatch.setattr(restyling, "Watch", watch)
         run(seconds=30, cancelled=lambda: Stop.KEEP)
         assert began == [100.0]
+
+
+class TestTiles:
+    """The same picture whether a level is worked on whole or by tiles."""
+
+    REGIONS = (Region((Style("a"),), Mask("soft")), Region((Style("b"),)))
+
+    def sources(self) -> dict[str, Any]:
+        return {
+            "content": picture(waves(96, 112, 1)),
+            "soft": np.linspace(0, 1, 112, dtype=np.float32) * np.ones((96, 1), np.float32),
+        }
+
+    def by_tiles(self, monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
+        original = prepare.make_jobs
+
+        def make(*arguments: Any) -> Any:
+            jobs = original(*arguments)
+            return [replace(j, levels=tuple(replace(p, tile=48, **changes) for p in j.levels)) for j in jobs]
+
+        monkeypatch.setattr(prepare, "make_jobs", make)
+
+    @pytest.mark.parametrize("optimiser", [Optimiser("lbfgs"), Optimiser("adam", 0.02, average=0.5)])
+    @pytest.mark.parametrize("borders", ["soft", "hard"])
+    @pytest.mark.parametrize("on_disk", [False, True])
+    def test_every_stepper_and_border(
+        self, monkeypatch: pytest.MonkeyPatch, optimiser: Optimiser, borders: Any, on_disk: bool
+    ) -> None:
+        recipe = replace(TWO_LEVELS, optimiser=optimiser, precision="float32", palette=1.0, smoothness=0.1)
+        request = {"recipe": recipe, "borders": borders, "sources": self.sources()}
+        whole = run(*self.REGIONS, **request)
+        self.by_tiles(monkeypatch, on_disk=on_disk)
+        assert difference(run(*self.REGIONS, **request), whole).max() <= 1
+
+    def test_cancel_between_layers_and_keep(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.by_tiles(monkeypatch)
+        asked = AskedOften(Stop.CANCEL, 1, 4)
+        with pytest.raises(Cancelled):
+            run(on_progress=asked.told.append, cancelled=asked)
+        asked = AskedOften(Stop.KEEP, 1, 4)
+        assert run(on_progress=asked.told.append, cancelled=asked).pixels.shape == (HEIGHT, WIDTH, 3)
+
+    def test_used_where_the_whole_does_not_fit(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("scumble.engine.budget.TILES", (48, 32))
+        monkeypatch.setattr("scumble.engine.budget._HALO", 8)
+        monkeypatch.setattr("scumble.engine.device.free_memory", lambda _: 75_000_000)
+        sides: list[int] = []
+        original = paint.build_tiled_objective
+
+        def build(*arguments: Any, **more: Any) -> Any:
+            sides.append(more["side"])
+            return original(*arguments, **more)
+
+        monkeypatch.setattr(paint, "build_tiled_objective", build)
+        told: list[Progress] = []
+        recipe = replace(QUICK, precision="float32")
+        run(recipe=recipe, sources={"content": picture(waves(160, 192, 1))}, on_progress=told.append)
+        assert sides == [48]
+        assert (told[0].long_side, told[0].message) == (192, "")
+
+    def test_out_of_memory_on_the_way_is_tried_again_with_smaller_tiles(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        whole = run(recipe=replace(QUICK, precision="float32"))
+        monkeypatch.setattr("scumble.engine.budget.TILES", (64, 48, 32))
+        original, sides = paint.build_tiled_objective, []
+
+        def build(*arguments: Any, **more: Any) -> Any:
+            sides.append(more["side"])
+            objective = original(*arguments, **more)
+
+            def evaluate(picture: torch.Tensor) -> Any:
+                if more["side"] > 32:
+                    raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes.")
+                return objective(picture)
+
+            return evaluate
+
+        def fail(*_: object, **__: object) -> None:
+            raise MemoryError
+
+        monkeypatch.setattr(paint, "build_objective", fail)
+        monkeypatch.setattr(paint, "build_tiled_objective", build)
+        result = run(recipe=replace(QUICK, precision="float32"))
+        assert sides == [64, 48, 32]
+        assert difference(result, whole).max() <= 1

@@ -151,3 +151,24 @@ class TestMatchContent:
         region = Region(STYLES, colour=colour)
         found = self.matched(region, weights=EVERYWHERE[None], styles=[[ready(waves(40, 24, 1))]])
         assert torch.equal(found, to_tensor(CONTENT))
+
+
+class TestLargeLevels:
+    def test_a_style_larger_than_its_samples_is_never_made_as_a_whole(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        style = ready(waves(40, 48, 1))
+        whole = style.at(400, 400 * 400, CPU)
+        monkeypatch.setattr(module, "_LEAST_PIXELS", 100)
+        monkeypatch.setattr(module, "_MOST_PIXELS", 128 * 128)
+        sampled = style.at(400, 10**9, CPU)
+        assert sum(crop[0, 0].numel() for crop in sampled.crops) <= 128 * 128
+        for crop, rows, columns in zip(sampled.crops, (83, 83, 250, 250), (100, 300, 100, 300), strict=True):
+            same = whole.crops[0][0, :, rows - 20 : rows + 20, columns - 20 : columns + 20].mean((1, 2))
+            middle = crop[0, :, crop.shape[2] // 2 - 20 :, crop.shape[3] // 2 - 20 :][:, :40, :40].mean((1, 2))
+            assert torch.allclose(middle, same, atol=0.05)
+
+    def test_colours_band_by_band_are_those_of_the_whole(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        rgb, weights = batch(waves(37, 50, 2)), torch.rand(37, 50, generator=torch.Generator().manual_seed(1))
+        whole = colour_moments(rgb, weights)
+        monkeypatch.setattr("scumble.engine.palette._BAND", 300)
+        for own, wanted in zip(colour_moments(rgb, weights), whole, strict=True):
+            assert torch.allclose(own, wanted, rtol=1e-9)

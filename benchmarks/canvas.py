@@ -1,0 +1,126 @@
+"""What a step costs a pixel as the canvas grows, whole and by tiles, and the memory that it takes.
+
+    python benchmarks/canvas.py [--sizes 1024 2048] [--tile 1024] [--steps 2]
+
+Each case runs in a process of its own: value and gradient of the default recipe's finest level, VGG-19. Whole cases
+that do not fit into memory are left out. Memory is what the process itself holds beyond what it held before (Linux).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+WHOLE_BYTES = 2600  # a pixel, at the least
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1024, 2048, 4096, 8192])
+    parser.add_argument("--tile", type=int, default=1024, help="side of a tile in pixels (default 1024)")
+    parser.add_argument("--steps", type=int, default=2)
+    parser.add_argument("--device", default="auto")
+    parser.add_argument("--case", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.case:
+        print(json.dumps(measure(*json.loads(options.case))))
+        return 0
+    print("| px | how | seconds a step | microseconds a pixel | own memory, GiB | bytes a pixel |")
+    print("|---:|---|---:|---:|---:|---:|")
+    import psutil
+
+    for size in options.sizes:
+        for tile in (0, options.tile):
+            if tile == 0 and WHOLE_BYTES * size * size > psutil.virtual_memory().available:
+                continue
+            case = json.dumps([size, tile, options.steps, options.device])
+            child = subprocess.run(
+                [sys.executable, __file__, "--case", case], capture_output=True, text=True, check=True
+            )
+            seconds, held = json.loads(child.stdout)
+            how = f"tiles of {tile}" if tile else "whole"
+            pixel = f"{seconds / size**2 * 1e6:.2f} | {held / 2**30:.2f} | {held / size**2:.0f}"
+            print(f"| {size} | {how} | {seconds:.1f} | {pixel} |", flush=True)
+    return 0
+
+
+def measure(size: int, tile: int, steps: int, name: str) -> tuple[float, int]:
+    """(Seconds of the fastest step, peak of the process's own bytes)."""
+    from functools import partial
+
+    import torch
+    from pairs import paint
+    from scumble.engine.device import choose_device, keep_freed_memory, synchronise
+    from scumble.engine.features import load_backbone
+    from scumble.engine.objective import RegionGoal, StylePicture, build_objective
+    from scumble.engine.pyramid.sizes import resize
+    from scumble.engine.recipes import load_recipe
+    from scumble.engine.styles import to_tensor
+    from scumble.engine.tiles import Storage, build_tiled_objective
+
+    keep_freed_memory()
+    device = choose_device(name)
+    backbone = load_backbone("vgg19", device=device.torch, dtype=device.dtype)
+    style = to_tensor(paint("harbour", 512).astype("float32") / 255).to(device.torch)
+    before = held_bytes()
+    peak = Peak()
+    storage = Storage(device.torch, "disk" if tile and device.torch.type == "cpu" else "device")
+    content = storage.kept(resize(style, size, size).clamp(0, 1))
+    weights = storage.kept(torch.ones(1, size, size, device=device.torch))
+    goal = RegionGoal([StylePicture([style], [None], style[0].flatten(1)[:, ::16])], 0.7, 1.0)
+    recipe = load_recipe("default")
+    build = partial(build_tiled_objective, side=tile, storage=storage) if tile else build_objective
+    objective = build(recipe, recipe.levels[-1], backbone, content, weights, [goal])
+    picture = storage.kept(content * 0.9 + 0.05).requires_grad_()
+    times = []
+    for _ in range(steps):
+        synchronise(device.torch)
+        start = time.perf_counter()
+        total, _ = objective(picture)
+        if total.requires_grad:
+            picture.grad = None
+            total.backward()
+        synchronise(device.torch)
+        times.append(time.perf_counter() - start)
+    return min(times), peak.stop() - before
+
+
+def held_bytes() -> int:
+    """What the process holds itself: without files that the system may drop from memory."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("RssAnon"):
+            return int(line.split()[1]) * 1024
+    raise OSError("no RssAnon")
+
+
+class Peak:
+    """The most that the process holds, looked at every 20 ms."""
+
+    def __init__(self) -> None:
+        self._most = 0
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._end.wait(0.02):
+            self._most = max(self._most, held_bytes())
+
+    def stop(self) -> int:
+        """The most so far."""
+        self._end.set()
+        self._thread.join()
+        return self._most
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    sys.exit(main())

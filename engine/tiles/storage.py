@@ -1,0 +1,74 @@
+"""Where pictures of a level's size live: beside the network, in the machine's memory, or on disk."""
+
+from __future__ import annotations
+
+import math
+import os
+import tempfile
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from .. import folders
+from ..contract import DiskFull
+
+Place = Literal["device", "memory", "disk"]
+
+
+@dataclass(frozen=True)
+class Storage:
+    """Makes room for tensors.
+
+    On disk they are files without a name that the system maps into memory: it keeps in memory what it has room for,
+    and computing on them needs no other code. They are gone with the last tensor, whatever ends the process.
+
+    Attributes:
+        device: that computes.
+        place: `device` is its own memory, `memory` the machine's, `disk` a file in the folder of the cache.
+    """
+
+    device: torch.device
+    place: Place = "device"
+
+    @property
+    def home(self) -> torch.device:
+        """Where torch sees the tensors."""
+        return self.device if self.place == "device" else torch.device("cpu")
+
+    def empty(self, *shape: int, dtype: torch.dtype = torch.float32) -> Tensor:
+        """A tensor of unknown (on disk: zero) values.
+
+        Raises:
+            DiskFull: the disk has no room for it.
+        """
+        if self.place != "disk":
+            return torch.empty(shape, dtype=dtype, device=self.home)
+        size = math.prod(shape) * dtype.itemsize
+        return torch.from_numpy(_mapped(max(size, 1)))[:size].view(dtype).view(shape)
+
+    def kept(self, tensor: Tensor) -> Tensor:
+        """The tensor, or a copy of it that lives here."""
+        if self.place != "disk":
+            return tensor.to(self.home)
+        return self.empty(*tensor.shape, dtype=tensor.dtype).copy_(tensor)
+
+
+def _mapped(size: int) -> np.ndarray:
+    folder = folders.cache()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder) as file:
+        try:
+            # Room is taken now: a full disk would end the process when a page is written later.
+            if hasattr(os, "posix_fallocate"):
+                os.posix_fallocate(file.fileno(), 0, size)
+            else:
+                file.truncate(size)
+        except OSError as error:
+            raise DiskFull(
+                f"The disk of {folder} has no room for {size / 1e9:.1f} GB of the picture's work.",
+                "Free some space, or choose a smaller working size.",
+            ) from error
+        return np.memmap(file, np.uint8, "r+", shape=(size,))
