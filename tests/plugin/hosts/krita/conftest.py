@@ -89,7 +89,7 @@ def _engine(profile: Profile) -> Path:
     """A program that starts the engine of this Python, whatever the layout that the tests run in."""
     path = profile.home / "engine.sh"
     modules = os.pathsep.join(entry for entry in sys.path if entry)
-    command = f'nice -n 19 "{sys.executable}" -X tests="{profile.engine}" -m scumble.engine engine'
+    command = f'"{sys.executable}" -X tests="{profile.engine}" -m scumble.engine engine'
     path.write_text(f'#!/bin/sh\nPYTHONPATH="{modules}" OMP_NUM_THREADS=1 exec {command}\n', encoding="utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return path

@@ -65,7 +65,7 @@ class Profile:
         """
         path = f"{script.parent}:{self.plugins}"
         environ = self._environ(QT_QPA_PLATFORM="offscreen", PYTHONPATH=path, ARGUMENTS="\n".join(map(str, arguments)))
-        command = ["nice", "-n", "19", "kritarunner", "-s", script.stem]
+        command = ["kritarunner", "-s", script.stem]
         if root is not None:
             command = root.command(command, binds=[self.home, script.parent], environ=environ)
         done = subprocess.run(
@@ -98,7 +98,7 @@ class Profile:
         log = self.home / f"{script.stem}.log"
         with log.open("wb") as output:
             process = subprocess.Popen(
-                ["nice", "-n", "19", "krita", "--nosplash"],
+                ["krita", "--nosplash"],
                 env=self._environ(**environ),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
