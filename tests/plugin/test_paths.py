@@ -18,9 +18,9 @@ def test_in_a_python_of_ascii_names(tmp_path):
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     child = Path(__file__).with_name("ascii_names.py")
-    done = subprocess.run(
-        [sys.executable, str(child), str(tmp_path)], capture_output=True, env=environment, timeout=120
-    )
+    # Without site, which in such a Python cannot read the .pth files of an environment in a folder like these.
+    command = [sys.executable, "-S", str(child), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=120)
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     inside = f"{tmp_path}/Größe"
     picture = f"{inside}/bïld 画.png"
