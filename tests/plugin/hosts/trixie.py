@@ -20,7 +20,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-MIRROR = "http://deb.debian.org/debian"
 PATIENCE = 600  # seconds for the making
 STAMP = "etc/scumble-complete"  # names the packages that were asked for
 SCRIPTS = Path("/usr/share/debootstrap/scripts")
@@ -242,7 +241,10 @@ def _mirror() -> str:
         lines = subprocess.run(asked, capture_output=True, text=True).stdout.split()
     except OSError:
         lines = []
-    return next((line for line in lines if line.rstrip("/").endswith("/debian")), MIRROR)
+    for line in lines:
+        if line.rstrip("/").endswith("/debian"):
+            return line
+    raise NoRoot("apt names no place to get Debian from.")
 
 
 def _succeed(command: Sequence[str], name: str) -> None:
