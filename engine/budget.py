@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .contract import Recipe
 
 # The calibrating convolution is one of the fastest; a whole pass reaches this share of its speed (measured on two
-# Zen 4 cores in bfloat16, 512 x 384).
-_EFFICIENCY = 0.85
+# Zen 4 cores in bfloat16, three pairs at 512 px: see benchmarks/budget.py).
+_EFFICIENCY = 0.7
 # Operations a pixel that a step spends outside the convolutions (statistics, rectifiers, pooling, the optimiser),
 # in the convolutions' currency.
 _OTHER_WORK = 120e3
