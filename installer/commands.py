@@ -173,30 +173,13 @@ COMMANDS = {
 
 
 def _parser() -> argparse.ArgumentParser:
-    root = argparse.ArgumentParser(add_help=False)
-    root.add_argument(
-        "--root",
-        metavar="FOLDER",
-        type=_path,
-        help="where the engine's home is or shall be; everything goes there (default: SCUMBLE_ROOT, "
-        "or the platform's data folder)",
-    )
-    torch = argparse.ArgumentParser(add_help=False)
-    torch.add_argument(
-        "--torch",
-        choices=WANTED,
-        help="the torch build, instead of the one that fits this machine or was chosen before",
-    )
-    yes = argparse.ArgumentParser(add_help=False)
-    yes.add_argument("--yes", action="store_true", help="ask nothing")
-    events = argparse.ArgumentParser(add_help=False)
-    events.add_argument("--json", action="store_true", help="say everything as JSON, a line each, for another program")
     parser = argparse.ArgumentParser(
         prog="python3 -m installer",
         description="Installs Scumble's engine and puts the plugin into Krita and GIMP; keeps it working, and takes it "
         "away again.",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    root, torch, yes, events = _shared_options()
 
     def add(name: str, words: str, *parents: argparse.ArgumentParser, epilog: str = "") -> argparse.ArgumentParser:
         return commands.add_parser(name, parents=parents, help=words, description=f"{words}.", epilog=epilog)
@@ -229,6 +212,26 @@ def _parser() -> argparse.ArgumentParser:
     package.add_argument("--krita", metavar="FILE.zip", type=_path, help="write the zip for Krita there")
     package.add_argument("--gimp", metavar="FILE.zip", type=_path, help="write the zip for GIMP there")
     return parser
+
+
+def _shared_options() -> tuple[argparse.ArgumentParser, ...]:
+    """--root, --torch, --yes and --json, each to be a parent of the commands that know it."""
+    root, torch, yes, events = (argparse.ArgumentParser(add_help=False) for _ in range(4))
+    root.add_argument(
+        "--root",
+        metavar="FOLDER",
+        type=_path,
+        help="where the engine's home is or shall be; everything goes there (default: SCUMBLE_ROOT, "
+        "or the platform's data folder)",
+    )
+    torch.add_argument(
+        "--torch",
+        choices=WANTED,
+        help="the torch build, instead of the one that fits this machine or was chosen before",
+    )
+    yes.add_argument("--yes", action="store_true", help="ask nothing")
+    events.add_argument("--json", action="store_true", help="say everything as JSON, a line each, for another program")
+    return root, torch, yes, events
 
 
 def _path(text: str) -> Path:
