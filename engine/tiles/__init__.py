@@ -8,6 +8,6 @@ gradient, halo included, goes into the picture's, so that a halo as wide as the 
 from .building import build_tiled_objective
 from .objective import TiledObjective
 from .ranks import Ranks, launched
-from .storage import Place, Storage
+from .storage import Storage
 
-__all__ = ["Place", "Ranks", "Storage", "TiledObjective", "build_tiled_objective", "launched"]
+__all__ = ["Ranks", "Storage", "TiledObjective", "build_tiled_objective", "launched"]

@@ -1,4 +1,4 @@
-"""Where pictures of a level's size live: beside the network, in the machine's memory, or on disk."""
+"""Where pictures of a level's size live: beside the network, or on disk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from torch import Tensor
 from .. import folders
 from ..contract import DiskFull
 
-Place = Literal["device", "memory", "disk"]
+Place = Literal["device", "disk"]
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,11 @@ class Storage:
 
     Attributes:
         device: that computes.
-        place: `device` is its own memory, `memory` the machine's, `disk` a file in the folder of the cache.
+        place: `device` is its own memory, `disk` a file in the folder of the cache, which the CPU alone can compute on.
     """
 
     device: torch.device
     place: Place = "device"
-
-    @property
-    def home(self) -> torch.device:
-        """Where torch sees the tensors."""
-        return self.device if self.place == "device" else torch.device("cpu")
 
     def empty(self, *shape: int, dtype: torch.dtype = torch.float32) -> Tensor:
         """A tensor of unknown (on disk: zero) values.
@@ -45,14 +40,14 @@ class Storage:
             DiskFull: the disk has no room for it.
         """
         if self.place != "disk":
-            return torch.empty(shape, dtype=dtype, device=self.home)
+            return torch.empty(shape, dtype=dtype, device=self.device)
         size = math.prod(shape) * dtype.itemsize
         return torch.from_numpy(_mapped(max(size, 1)))[:size].view(dtype).view(shape)
 
     def kept(self, tensor: Tensor) -> Tensor:
         """The tensor, or a copy of it that lives here."""
         if self.place != "disk":
-            return tensor.to(self.home)
+            return tensor.to(self.device)
         return self.empty(*tensor.shape, dtype=tensor.dtype).copy_(tensor)
 
 
