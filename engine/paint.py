@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from .contract import Recipe, Request
-from .device import Device
+from .device import Device, give_freed_memory_back
 from .objective import RegionGoal, build_objective
 from .plan import Job, LevelPlan
 from .prepare import Prepared
@@ -66,6 +66,7 @@ def paint(
     before: Tensor | None = None
     for number, plan in enumerate(job.levels):
         watch.begin()
+        give_freed_memory_back()  # blocks of the coarser level's sizes would stay beside this one's
         found = saved.found if saved else None
         if found and number < found.level:
             continue
