@@ -177,7 +177,7 @@ def _stepper(
 ) -> Stepper:
     """The first stepper, or the coarser level's gone on from."""
     movable = _movable(weights, device)
-    room = _storage(plan, device).kept
+    room = _storage(plan, device)
     if coarser is None or before is None:
         start = resize(subject.start, plan.height, plan.width, request.wrap).clamp(0, 1)
         # At the first level only: noise of a fine level stays, as grain that VGG hardly sees.
