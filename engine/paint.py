@@ -68,7 +68,7 @@ def paint(
         found = saved.found if saved else None
         if found and number < found.level:
             continue
-        content = resize(subject.content, plan.height, plan.width, request.wrap).clamp(0, 1)
+        content = _at_level(subject.content, plan, request.wrap)
         weights = shrink_weights(subject.weights, plan.height, plan.width)
         with suppress(StepAbandoned):
             value = Value(plan, partial(_objective, job, request, ready, subject, content, weights))
@@ -85,7 +85,14 @@ def paint(
     if stepper is None or before is None or watch.done == done:  # abandoned before this job's first step
         return untouched
     preview.done(job, subject.content, before, stepper.result)
-    return to_array((subject.content + _change(stepper, before, subject.content, request.wrap)).clamp(0, 1))
+    return to_array(_change(stepper, before, subject.content, request.wrap).add_(subject.content).clamp_(0, 1))
+
+
+def _at_level(picture: Tensor, plan: LevelPlan, wrap: str) -> Tensor:
+    """The picture, whose values are in 0..1, at the level's size; at its own size itself, not a copy."""
+    if picture.shape[-2:] == (plan.height, plan.width):
+        return picture
+    return resize(picture, plan.height, plan.width, wrap).clamp_(0, 1)
 
 
 def _save(saved: Resumable | None, level: int, stepper: Stepper, watch: Watch) -> None:
@@ -188,8 +195,9 @@ def _stepper(
     height, width = content.shape[-2:]
     change = resize(coarser.picture.detach().cpu() - before, height, width, request.wrap).to(device.torch)
     if movable is not None:
-        change = change * movable
-    return coarser.resized(content.to(device.torch) + change, movable, room, plan.history)
+        change *= movable
+    change += content.to(device.torch)
+    return coarser.resized(change, movable, room, plan.history)
 
 
 def _optimise(
