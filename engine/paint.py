@@ -70,7 +70,7 @@ def paint(
         found = saved.found if saved else None
         if found and number < found.level:
             continue
-        content = resize(subject.content, plan.height, plan.width, request.wrap).clamp(0, 1)
+        content = _at_level(subject.content, plan, request.wrap)
         weights = shrink_weights(subject.weights, plan.height, plan.width)
         with suppress(StepAbandoned):
             value = Value(plan, partial(_objective, job, request, ready, subject, content, weights))
@@ -88,7 +88,14 @@ def paint(
         return untouched
     preview.done(job, subject.content, before, stepper.result)
     change = enlarge_change(before, stepper.result.cpu(), subject.content, request.wrap)
-    return to_array((subject.content + change).clamp(0, 1))
+    return to_array((subject.content + change).clamp_(0, 1))
+
+
+def _at_level(picture: Tensor, plan: LevelPlan, wrap: str) -> Tensor:
+    """The picture, whose values are in 0..1, at the level's size; at its own size itself, not a copy."""
+    if picture.shape[-2:] == (plan.height, plan.width):
+        return picture
+    return resize(picture, plan.height, plan.width, wrap).clamp_(0, 1)
 
 
 def _save(saved: Resumable | None, level: int, stepper: Stepper, watch: Watch) -> None:
@@ -173,7 +180,7 @@ def _stepper(
 ) -> Stepper:
     """The first stepper, or the coarser level's gone on from."""
     movable = _movable(weights, device)
-    room = _storage(plan, device).kept
+    room = _storage(plan, device)
     if coarser is None or before is None:
         start = resize(subject.start, plan.height, plan.width, request.wrap).clamp(0, 1)
         # At the first level only: noise of a fine level stays, as grain that VGG hardly sees.
@@ -183,8 +190,9 @@ def _stepper(
         return Stepper(start.to(device.torch), optimiser, movable, room)
     change = enlarge_change(before, coarser.picture.detach().cpu(), content, request.wrap).to(device.torch)
     if movable is not None:
-        change = change * movable
-    return coarser.resized(content.to(device.torch) + change, movable, room, plan.history)
+        change *= movable
+    change += content.to(device.torch)
+    return coarser.resized(change, movable, room, plan.history)
 
 
 def _optimise(

@@ -62,4 +62,6 @@ def _resize_around(picture: Tensor, height: int, width: int, wrap: str) -> Tenso
 def shrink_weights(weights: Tensor, height: int, width: int) -> Tensor:
     """[regions, canvas height, canvas width] -> [regions, height, width], each cell the mean of what it covers, so that
     weights that sum to one still do."""
+    if weights.shape[1:] == (height, width):
+        return weights
     return torch.nn.functional.adaptive_avg_pool2d(weights[None], (height, width))[0]

@@ -8,18 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from ..contract import Optimiser, ScumbleError
-from .sizes import resize
+from ..storage import Storage
+from .rules import Adam, Lbfgs, Room, Rule, mean_square, shorten
 
 Evaluate = Callable[[Tensor], Tensor]
 """From a picture that wants a gradient to the scalar to make small; where that carries no gradient, the picture's is in
 `picture.grad` already."""
-
-Room = Callable[[Tensor], Tensor]
-"""From a tensor as large as the picture to the same where it can stay: the tensor itself, or a copy elsewhere."""
 
 # A loss this many times the best one means that a step without a line search went astray.
 _ASTRAY = 1.5
@@ -39,7 +36,7 @@ class Stepper:
         picture: [1, 3, height, width] float32, the first iterate; it is copied.
         optimiser: which rule.
         movable: [height, width], 0 where the picture must stay; None moves everything.
-        room: where what is not touched by every part of a step is kept.
+        room: where all that is as large as the picture is kept; beside it by default.
 
     Attributes:
         picture: the newest iterate.
@@ -50,35 +47,27 @@ class Stepper:
         picture: Tensor,
         optimiser: Optimiser,
         movable: Tensor | None = None,
-        room: Room = lambda tensor: tensor,
+        room: Room | None = None,
     ) -> None:
-        self.picture = picture.detach().clone().contiguous().requires_grad_()
+        self._room: Room = room or Storage(picture.device)
+        self.picture = self._copy(picture).requires_grad_()
         self._recipe = optimiser
         self._movable = movable
         self._steps = 0
         self._first_change = _FIRST_CHANGE
         self._rule = self._new_rule()
         self._best = math.inf
-        self._room = room
-        self._before = room(self.picture.detach().clone())
-        self._best_picture = room(self.picture.detach().clone())
+        self._before, self._best_picture = self._copy(picture), self._copy(picture)
         self._average: Tensor | None = None
         self._average_before: Tensor | None = None
 
-    def _new_rule(self) -> torch.optim.Optimizer:
-        r = self._recipe
-        if r.kind == "adam":
-            # betas: Kingma and Ba 2015, with a shorter memory of squares (0.99) as the objective is not stochastic.
-            return torch.optim.Adam([self.picture], lr=r.rate, betas=(0.9, 0.99))
-        return torch.optim.LBFGS(
-            [self.picture],
-            lr=r.rate,
-            max_iter=1,
-            max_eval=1,
-            history_size=r.history,
-            tolerance_grad=0,
-            tolerance_change=0,
-        )
+    def _copy(self, picture: Tensor) -> Tensor:
+        return self._room.empty(*picture.shape, dtype=picture.dtype).copy_(picture.detach())
+
+    def _new_rule(self) -> Rule:
+        if self._recipe.kind == "adam":
+            return Adam(self.picture, self._room)
+        return Lbfgs(self.picture, self._recipe.history, self._room)
 
     def step(self, evaluate: Evaluate) -> float:
         """One step; returns the objective's value before it.
@@ -93,11 +82,7 @@ class Stepper:
             self._best = loss
             self._best_picture.copy_(self.picture.detach())
         self._before.copy_(self.picture.detach())
-        self._set_rate()
-        self._rule.step(lambda: loss)
-        if self._recipe.kind == "lbfgs":
-            self._limit_change()
-            self._put_pair_away()
+        self._move()
         self._steps += 1
         self._follow()
         return loss
@@ -125,8 +110,11 @@ class Stepper:
         """Back to the iterate before the last step, without the memory that led astray."""
         with torch.no_grad():
             self.picture.copy_(self._before)
-        self._average = self._average_before
-        if not self._rule.state[self.picture].get("old_dirs"):
+        if self._average_before is None or self._average is None:
+            self._average = None
+        else:
+            self._average.copy_(self._average_before)
+        if isinstance(self._rule, Lbfgs) and not self._rule.steps:
             self._first_change /= 4  # what led astray was a step of that length
         self._rule = self._new_rule()
         loss = self._evaluate(evaluate)
@@ -137,61 +125,61 @@ class Stepper:
             "Try the device cpu, or the recipe `default`.",
         )
 
-    def _set_rate(self) -> None:
+    @torch.no_grad()
+    def _move(self) -> None:
+        if self.picture.grad is None:
+            return
+        self._rule.move(self.picture.detach(), self.picture.grad, self._rate())
+        if isinstance(self._rule, Lbfgs):
+            self._limit_change(self._rule)
+
+    def _rate(self) -> float:
         r = self._recipe
         factor = {
             "none": 1.0,
             "exponential": r.decay_rate**self._steps,
             "inverse-sqrt": (1 + r.decay_rate * self._steps) ** -0.5,
         }[r.decay]
-        for group in self._rule.param_groups:
-            group["lr"] = r.rate * factor
+        return float(r.rate * factor)
 
-    @torch.no_grad()
-    def _limit_change(self) -> None:
+    def _limit_change(self, rule: Lbfgs) -> None:
         """Give L-BFGS's last step a length that suits pixels, and tell its memory."""
-        state = self._rule.state[self.picture]
-        change = self.picture - self._before
         moving = 1.0 if self._movable is None else self._movable.mean().item()
-        length = (change.square().mean().item() / max(moving, 1e-30)) ** 0.5
+        length = (mean_square(self.picture.detach(), self._before) / max(moving, 1e-30)) ** 0.5
         if not 0 < length < math.inf:
             return
-        longest = min(length, _LONGEST_CHANGE) if state["old_dirs"] else self._first_change * self._recipe.rate
-        self.picture.copy_(self._before + change * (longest / length))
-        state["t"] *= longest / length
-
-    def _put_pair_away(self) -> None:
-        """L-BFGS's newest pair, where there is one that was not put away before."""
-        state = self._rule.state[self.picture]
-        for pairs in (state.get("old_dirs"), state.get("old_stps")):
-            if pairs:
-                pairs[-1] = self._room(pairs[-1])
+        longest = min(length, _LONGEST_CHANGE) if rule.steps else self._first_change * self._recipe.rate
+        shorten(self.picture.detach(), self._before, longest / length)
+        rule.rescale(longest / length)
 
     def _follow(self) -> None:
         if not self._recipe.average:
             return
         # The average starts at the first iterate, so no correction for a start at zero is needed.
         newest = self.picture.detach()
-        self._average_before = self._average
-        self._average = (
-            newest.clone() if self._average is None else self._average.lerp(newest, 1 - self._recipe.average)
-        )
+        if self._average is None:
+            self._average, self._average_before = self._copy(newest), None
+            return
+        if self._average_before is None:
+            self._average_before = self._copy(self._average)
+        self._average_before.copy_(self._average)
+        self._average.lerp_(newest, 1 - self._recipe.average)
 
     def state(self) -> dict[str, Any]:
         """All that `restore` needs to go on from here as if nothing had been in between."""
         return {name: getattr(self, name) for name in _STATE} | {
             "picture": self.picture.detach(),
-            "rule": self._rule.state_dict(),
+            "rule": self._rule.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from the state of a stepper of the same size and recipe."""
         with torch.no_grad():
             self.picture.copy_(state["picture"])
-        self._rule.load_state_dict(state["rule"])
+        self._rule.restore(state["rule"])
         for name in _STATE:
             value = state[name]
-            setattr(self, name, value.to(self.picture.device) if isinstance(value, Tensor) else value)
+            setattr(self, name, self._copy(value) if isinstance(value, Tensor) else value)
 
     @property
     def result(self) -> Tensor:
@@ -205,7 +193,7 @@ class Stepper:
         self,
         picture: Tensor,
         movable: Tensor | None = None,
-        room: Room = lambda tensor: tensor,
+        room: Room | None = None,
         history: int | None = None,
     ) -> Stepper:
         """A stepper at `picture`, of another size, that goes on with this one's state where the recipe wants that.
@@ -218,59 +206,7 @@ class Stepper:
         new._steps = self._steps
         if not self._recipe.carry:
             return new
-        carry = _carry_adam if self._recipe.kind == "adam" else _carry_lbfgs
-        carry(self._rule, new._rule, self.picture, new.picture, 1.0 if movable is None else movable)
+        moved = 1.0 if movable is None else movable
+        before, after = self.picture.detach(), new.picture.detach()
+        self._rule.carry_to(new._rule, before, after, moved)
         return new
-
-
-def _carry_adam(
-    old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor, movable: Tensor | float
-) -> None:
-    """First and second moments are pictures too: they are resized like one. Gradients of a mean shrink with the
-    number of pixels, so their moments are scaled."""
-    state = old.state.get(before)
-    if not state:
-        return
-    shrink = before.numel() / after.numel()
-
-    def carried(moment: Tensor) -> Tensor:
-        # Linear, not cubic: its weights are never negative, so that no second moment comes out too small for its
-        # first, which would be divided by it.
-        return F.interpolate(moment, after.shape[-2:], mode="bilinear", antialias=True, align_corners=False)
-
-    new.state[after] = {
-        "step": state["step"].clone(),
-        "exp_avg": carried(state["exp_avg"]) * shrink * movable,
-        "exp_avg_sq": carried(state["exp_avg_sq"]) * shrink**2,
-    }
-
-
-def _carry_lbfgs(
-    old: torch.optim.Optimizer, new: torch.optim.Optimizer, before: Tensor, after: Tensor, movable: Tensor | float
-) -> None:
-    """The pairs (step s, change of gradient y) are pictures too. The pair that would span the two sizes is skipped:
-    its step is entered as zero, which L-BFGS discards for lack of curvature."""
-    state: dict[str, Any] = old.state.get(before) or {}
-    if not state.get("old_dirs"):
-        return
-    shrink = before.numel() / after.numel()
-    height, width = after.shape[-2:]
-
-    def carried(flat: Tensor) -> Tensor:
-        return (resize(flat.view(before.shape), height, width) * movable).flatten()
-
-    changes = [carried(y) * shrink for y in state["old_dirs"]]
-    steps = [carried(s) for s in state["old_stps"]]
-    kept = [(y, s) for y, s in zip(changes, steps, strict=True) if float(y @ s) > 0]
-    if not kept:
-        return
-    newest_change, newest_step = kept[-1]
-    new.state[after] = {
-        **state,
-        "d": torch.zeros_like(newest_step),
-        "prev_flat_grad": torch.zeros_like(newest_step),
-        "old_dirs": [y for y, _ in kept],
-        "old_stps": [s for _, s in kept],
-        "ro": [1.0 / (y @ s) for y, s in kept],
-        "H_diag": (newest_change @ newest_step) / (newest_change @ newest_change),
-    }

@@ -5,9 +5,9 @@ held fixed (SPST, Galerne et al. 2022). The features are cropped to the tile bef
 gradient, halo included, goes into the picture's, so that a halo as wide as the receptive field is enough.
 """
 
+from ..storage import Storage
 from .building import build_tiled_objective
 from .objective import TiledObjective
 from .ranks import Ranks, launched
-from .storage import Storage
 
 __all__ = ["Ranks", "Storage", "TiledObjective", "build_tiled_objective", "launched"]

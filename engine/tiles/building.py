@@ -23,12 +23,12 @@ from ..objective.objective import (
 from ..objective.palette import palette_goals
 from ..objective.statistics import flatten
 from ..regions.guides import Coverage, coverage
+from ..storage import Storage
 from .gathered import gathered
 from .grid import Tile, make_tiles
 from .objective import TiledObjective, TiledStyleTerm, TiledTerms
 from .pixels import PixelTerms
 from .ranks import ALONE, Ranks
-from .storage import Storage
 
 
 @torch.no_grad()

@@ -12,7 +12,7 @@ from torch import Tensor
 from ..objective.measures import PROJECTIONS, Measure, MomentMeasure, SlicedWasserstein
 from ..objective.statistics import moments, moments_gradient, transport_goal
 from ..regions.guides import Coverage, Guide
-from .storage import Storage
+from ..storage import Storage
 
 Cells = tuple[slice, slice]
 """Rows and columns of a layer's grid."""

@@ -13,11 +13,11 @@ from ..objective.losses import feature_loss
 from ..objective.objective import ContentTerm
 from ..objective.palette import PaletteGoal
 from ..objective.statistics import flatten
+from ..storage import Storage
 from .gathered import Gathered
 from .grid import Tile
 from .pixels import PixelTerms, add_palette
 from .ranks import ALONE, Ranks
-from .storage import Storage
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from dataclasses import replace
 import pytest
 import torch
 from scumble.engine.contract import Optimiser, ScumbleError
+from scumble.engine.pyramid import rules
 from scumble.engine.pyramid.sizes import resize
 from scumble.engine.pyramid.stepper import Stepper
+from scumble.engine.storage import Storage
 from torch import Tensor
 
 from ..made import batch, waves
@@ -176,6 +178,35 @@ class TestLbfgs:
         stepper = Stepper(target, LBFGS)
         assert run(stepper, bowl(target), 3) == [0, 0, 0]
         assert torch.equal(stepper.result, target)
+
+
+class TestRoom:
+    """Pictures of many bands, and what a rule remembers at half precision."""
+
+    @pytest.mark.parametrize("optimiser", [ADAM, LBFGS, replace(ADAM, average=0.5)])
+    def test_many_bands_move_as_one(self, monkeypatch: pytest.MonkeyPatch, optimiser: Optimiser) -> None:
+        value = bowl(batch(waves(8, 10, 0)))
+        whole, banded = Stepper(grey(), optimiser), Stepper(grey(), optimiser)
+        run(whole, value, 6)
+        monkeypatch.setattr(rules, "_BAND", 50)
+        run(banded, value, 6)
+        assert torch.allclose(whole.picture, banded.picture, atol=1e-5)
+        assert torch.allclose(whole.result, banded.result, atol=1e-5)
+
+    def test_on_disk_pairs_are_half_as_wide_and_it_still_descends(self) -> None:
+        target = batch(waves(20, 30, 0))
+        on_disk = Stepper(grey(20, 30), LBFGS, room=Storage(torch.device("cpu"), "disk"))
+        losses = run(on_disk, blurred_bowl(target), 25)
+        assert isinstance(on_disk._rule, rules.Lbfgs)
+        assert on_disk._rule.steps[0].dtype == torch.bfloat16
+        assert losses[-1] < 1e-4 * losses[0]
+
+    def test_a_carried_history_is_no_longer_than_the_new_ones(self) -> None:
+        stepper = Stepper(grey(), LBFGS)
+        run(stepper, bowl(batch(waves(8, 10, 0))), 8)
+        carried = stepper.resized(grey(16, 20), history=3)._rule
+        assert isinstance(carried, rules.Lbfgs)
+        assert len(carried.steps) == 3
 
 
 class TestStep:

@@ -12,8 +12,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .. import folders
-from ..contract import DiskFull
+from . import folders
+from .contract import DiskFull
 
 Place = Literal["device", "disk"]
 
@@ -32,6 +32,11 @@ class Storage:
 
     device: torch.device
     place: Place = "device"
+
+    @property
+    def pairs(self) -> torch.dtype:
+        """Precision of L-BFGS's pairs: on disk they are many, and half of it is as good (see benchmarks/canvas.py)."""
+        return torch.bfloat16 if self.place == "disk" else torch.float32
 
     def empty(self, *shape: int, dtype: torch.dtype = torch.float32) -> Tensor:
         """A tensor of unknown (on disk: zero) values.
