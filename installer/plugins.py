@@ -70,15 +70,12 @@ def faults(clone: Path) -> list[str]:
     return [sentence for editor in _having() for sentence in editors.faults(editor, clone)]
 
 
-def report(version: str) -> list[str]:
+def report() -> list[str]:
     """What there is to say of each editor: a sentence or two; empty where none was found."""
     lines = []
     for editor in editors.find(editors.probe()):
         there = editors.installed(editor)
-        state = f"It has the plugin, {there}." if there else "It does not have the plugin."
-        if there and there != version:
-            state += f" This is Scumble {version}: `update` brings the plugin up to date."
-        lines.append(f"{editor} {state}")
+        lines.append(f"{editor} {f'It has the plugin, {there}.' if there else 'It does not have the plugin.'}")
     return lines
 
 

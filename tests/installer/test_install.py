@@ -27,6 +27,7 @@ DECOYS = {
     ".local/share/krita/pykrita/other/__init__.py": b"a plugin of the painter's",
     ".local/share/krita/paintoppresets/mine.kpp": b"a brush",
     ".local/share/else/file": b"",
+    "Applications/krita-5.2.9-x86_64.appimage": b"for `install` to find, whatever else this machine has",
 }
 
 
@@ -314,6 +315,20 @@ class TestRepair:
         assert [name.split("-")[0] for name, _ in index.asked] == ["torch"]
         assert trial.run("verify").returncode == 0
 
+    def test_mends_the_plugin_in_an_editor(self, installed: Trial, tmp_path: Path) -> None:
+        trial = installed.copy(tmp_path / "trial")
+        assert trial.run("verify").returncode == 0
+        (trial.user / ".local/share/krita/pykrita/scumble/__init__.py").unlink()
+        (trial.user / ".config/kritarc").write_bytes(KRITARC)
+        for command in ("verify", "doctor"):
+            result = trial.run(command)
+            assert result.returncode == 1
+            assert "__init__.py is missing." in result.stdout
+            assert "Krita does not load the plugin: it is disabled in" in result.stdout
+            assert "`repair` mends that." in result.stdout
+        assert trial.run("repair").returncode == 0
+        assert trial.run("verify").returncode == 0
+
 
 class TestFault:
     """Of the whole command; `test_download` has each fault for itself."""
@@ -377,6 +392,12 @@ class TestBundle:
         assert painter.run("bundle", str(again)).returncode == 0
         assert {"scumble-krita.zip", "scumble-gimp.zip"} <= {path.name for path in bundle.iterdir()}
         assert tree(again) == tree(bundle)
+
+    @pytest.mark.skipif(os.name != "posix", reason="Windows knows programs by their names.")
+    def test_starts_by_a_double_click(self, bundle: Path) -> None:
+        start = bundle / "installer" / "start"
+        programs = {path.name for path in start.iterdir() if os.access(path, os.X_OK)}
+        assert programs == {"Install Scumble.command", "Install Scumble.desktop", "install.sh"}
 
     def test_is_not_written_over_something_else(self, painter: Trial) -> None:
         result = painter.run("bundle", str(painter.user))
