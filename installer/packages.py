@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from . import environment
@@ -21,8 +21,19 @@ TOOLS = ("pip>=25.1",)  # resumes broken downloads, tells their progress, and li
 TOOL_NAMES = ("pip", "setuptools")
 SMALL = 500_000_000  # bytes of free space for everything but torch
 
+CHECKED = "It is not in the lock: its bytes are checked against the checksums that PyTorch's index names."
+
 Note = Callable[[dict[str, Any]], None]
 """Takes what is in the environment by now, for the journal."""
+
+
+def torch_requirements(project: Project, locked: Sequence[Wheel]) -> list[str]:
+    """The torch pair for one of PyTorch's own builds: none newer than the lock's, which are the ones that were tried.
+
+    Not just the lock's: of a build that has ended (cu128) the index has older ones only.
+    """
+    limits = [f"{wheel.name}<={wheel.version}" for wheel in locked if wheel.name in TORCH_PAIR]
+    return [*project.torch, *limits]
 
 
 class Packages:
@@ -87,8 +98,9 @@ class Packages:
                 self.pip.install_wheels(wheels, self._home.wheels)
         if build and not self._bundle:
             with self._console.step(f"Installing torch, its {build} build"):
+                self._console.say(f"  {CHECKED}")
                 self._check_torch_space(build)
-                self.pip.install(self._project.torch, *Pip.index_options(build))
+                self.pip.install(torch_requirements(self._project, self.locked), *Pip.index_options(build))
 
     def _install_unlocked(self, build: str | None) -> None:
         with self._console.step("Installing torch"):

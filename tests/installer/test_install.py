@@ -368,6 +368,40 @@ class TestFault:
             subprocess.run(["umount", disk], check=True)
 
 
+class TestBuildOfPyTorch:
+    """PyTorch's index has one of its own builds, which is not in the lock."""
+
+    @pytest.fixture
+    def trial(self, installed: Trial, index: Index, tmp_path: Path) -> Iterator[Trial]:
+        made = []
+        for name, versions in (("torch", ("9.0", "9.2")), ("torchvision", ("9.0",))):
+            for version in (f"{number}+cu128" for number in versions):
+                files = {f"{name}/__init__.py": f'__version__ = "{version}"\n'.encode()}
+                made.append(make_wheel(index.folder, name, version, files))
+        trial = installed.copy(tmp_path / "trial")
+        builds = trial.clone / "installer" / "builds.py"
+        place = f"http://127.0.0.1:{index.port}/whl/"
+        builds.write_text(builds.read_text().replace("https://download.pytorch.org/whl/", place))
+        yield trial
+        for wheel in made:
+            wheel.unlink()
+
+    def test_with_a_wrong_byte_is_refused_and_the_old_one_works(self, trial: Trial, index: Index) -> None:
+        index.faults.other.add("torch-9.0+cu128-py3-none-any.whl")
+        result = trial.run("update", "--torch", "cuda")
+        assert result.returncode == 1
+        assert result.stderr.startswith("A download was damaged: its checksum is not what the lock or the index says.")
+        assert works(trial)
+        assert marker(trial)["torch"] == "9.1"
+
+    def test_is_checked_by_what_its_index_names_and_no_newer_than_the_lock(self, trial: Trial) -> None:
+        result = trial.run("update", "--torch", "cuda")
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert "checked against the checksums that PyTorch's index names" in result.stdout
+        assert marker(trial)["torch"] == "9.0+cu128"
+        assert works(trial)
+
+
 class TestBundle:
     @pytest.fixture(scope="class")
     @classmethod
