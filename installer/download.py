@@ -39,7 +39,7 @@ def bring(wheels: Sequence[Wheel], folder: Path, beside: Path, home: Home, pytho
         source = beside / wheel.file
         if source.is_file():
             _take(wheel, source, folder, console)
-        elif arrived(wheel, folder) < wheel.size:
+        elif not _has(wheel, folder):
             missing.append(wheel)
     if missing:
         _fetch(missing, folder, home, python, console)
@@ -53,10 +53,16 @@ def arrived(wheel: Wheel, folder: Path) -> int:
     return 0
 
 
+def _has(wheel: Wheel, folder: Path) -> bool:
+    """Whether the file is there under its name, which it gets once its bytes are checked."""
+    path = folder / wheel.file
+    return path.is_file() and path.stat().st_size == wheel.size
+
+
 def _take(wheel: Wheel, source: Path, folder: Path, console: Console) -> None:
-    target = folder / wheel.file
-    if target.is_file() and target.stat().st_size == wheel.size:
+    if _has(wheel, folder):
         return
+    target = folder / wheel.file
     console.show(f"checking {wheel.name} {wheel.version}")
     if not wheel.is_in(source):
         raise InstallError(
