@@ -15,6 +15,7 @@ from .console import SETTLING, Console, clock
 from .errors import InstallError
 from .home import Home
 from .lock import Wheel
+from .texts import tr
 
 SCRIPT = Path(__file__).with_name("fetch.py")
 
@@ -135,15 +136,14 @@ class _Progress:
     def show(self) -> None:
         wheel = self._wheels[self._current]
         done = sum(self._received.values())
-        self._console.show(
-            f"{wheel.name} {wheel.version}, {size(done)} of {size(self._total)}{self._left(done)}", done / self._total
-        )
+        words = tr("{done} of {total}", done=size(done), total=size(self._total))
+        self._console.show(f"{wheel.name} {wheel.version}, {words}{self._left(done)}", done / self._total)
 
     def _left(self, done: int) -> str:
         elapsed = time.monotonic() - self._started
         if elapsed < SETTLING or done <= self._at_start:
             return ""
-        return f", {clock((self._total - done) * elapsed / (done - self._at_start))} left"
+        return tr(", {time} left", time=clock((self._total - done) * elapsed / (done - self._at_start)))
 
     def _tell(self, file: str) -> None:
         wheel = self._wheels[file]

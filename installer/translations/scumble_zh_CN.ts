@@ -29,6 +29,16 @@
             <translation>插件会装入找到的每个 Krita 和 GIMP 3；用 uninstall 可以全部移除。</translation>
         </message>
         <message>
+            <location filename="../download.py" />
+            <source>{done} of {total}</source>
+            <translation>{done} / {total}</translation>
+        </message>
+        <message>
+            <location filename="../download.py" />
+            <source>, {time} left</source>
+            <translation>，还需 {time}</translation>
+        </message>
+        <message>
             <location filename="../editors/editor.py" />
             <source>from the system's packages</source>
             <translation>来自系统软件包</translation>
@@ -94,6 +104,11 @@
             <translation>{name} 正在运行：请关闭后重新启动，更改才会生效。</translation>
         </message>
         <message>
+            <location filename="../environment.py" />
+            <source>unpacking pip</source>
+            <translation>正在解包 pip</translation>
+        </message>
+        <message>
             <location filename="../packages.py" />
             <source>Bringing pip up to date</source>
             <translation>正在更新 pip</translation>
@@ -127,6 +142,26 @@
             <location filename="../packages.py" />
             <source>Installing what else the engine needs</source>
             <translation>正在安装引擎所需的其他软件包</translation>
+        </message>
+        <message>
+            <location filename="../pip_output.py" />
+            <source>asking the package index</source>
+            <translation>正在询问软件包索引</translation>
+        </message>
+        <message>
+            <location filename="../pip_output.py" />
+            <source>{size} written</source>
+            <translation>已写入 {size}</translation>
+        </message>
+        <message>
+            <location filename="../pip_output.py" />
+            <source>looking for {package}</source>
+            <translation>正在查找 {package}</translation>
+        </message>
+        <message>
+            <location filename="../pip_output.py" />
+            <source>unpacking {number} packages</source>
+            <translation>正在解包 {number} 个软件包</translation>
         </message>
         <message>
             <location filename="../plugins.py" />
@@ -277,11 +312,6 @@
             <location filename="../wizard/progress_page.py" />
             <source>{title}: {outcome} in {took}</source>
             <translation>{title}：{outcome}，用时 {took}</translation>
-        </message>
-        <message>
-            <location filename="../wizard/progress_page.py" />
-            <source>, about {time} left</source>
-            <translation>，大约还需 {time}</translation>
         </message>
         <message>
             <location filename="../wizard/progress_page.py" />

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PyQt6 import QtCore, QtWidgets
 
-from ..console import SETTLING, clock
+from ..console import clock
 from ..texts import tr
 from .choices import INSTALL, REPAIR, Choices
 from .editors_page import label
@@ -81,7 +81,7 @@ class ProgressPage(QtWidgets.QWizardPage):
             return
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(share * 1000))
-        self.detail.setText(f"{detail}, {clock(elapsed)}{_left(share, elapsed)}")
+        self.detail.setText(f"{detail}, {clock(elapsed)}")
 
     def _end(self, title: str, outcome: str, took: str) -> None:
         item = self.steps.item(self.steps.count() - 1)
@@ -95,12 +95,6 @@ class ProgressPage(QtWidgets.QWizardPage):
         self.bar.setValue(int(outcome == DONE))
         self.completeChanged.emit()
         self.wizard().next()  # type: ignore[union-attr]
-
-
-def _left(share: float, elapsed: float) -> str:
-    if elapsed < SETTLING or share <= 0:
-        return ""
-    return tr(", about {time} left", time=clock(elapsed * (1 - share) / share))
 
 
 def _in_words(outcome: str) -> str:
