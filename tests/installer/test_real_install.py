@@ -49,7 +49,9 @@ class RealTrial(Trial):
         variables = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "SCUMBLE"))}
         told = [path for path in (Path.home() / name for name in CONFIGURATIONS) if path.is_file()]
         pip = {"PIP_CONFIG_FILE": str(told[0])} if told else {}
-        return {**pip, **variables, "HOME": str(self.user), **self.environ}
+        # A compiler's launcher further on PATH may write into HOME when pip asks its version.
+        own = {"HOME": str(self.user), "PATH": f"{os.defpath}:/usr/sbin:/sbin"}
+        return {**pip, **variables, **own, **self.environ}
 
     def succeed(self, *arguments: str) -> str:
         """Run a command to its good end; what it says."""
@@ -153,7 +155,7 @@ def gimp(painter: RealTrial) -> Gimp:
 
 def without_gimps_own(painter: Trial) -> dict[str, object]:
     """The painter's tree, but for what GIMP writes of its own accord when it is started."""
-    own = (".config/GIMP", ".cache", ".local/share/GIMP", ".local/share/recently-used.xbel")
+    own = (".config/GIMP", ".cache", ".local/share/GIMP", ".local/share/gegl-0.4", ".local/share/recently-used.xbel")
     return {name: value for name, value in tree(painter.user).items() if not name.startswith(own)}
 
 
