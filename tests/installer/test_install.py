@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -211,6 +212,10 @@ STEPS = (
 )
 
 
+WRITING = ("Bringing pip up to date", "Downloading", "Installing 4 packages", "Installing Scumble")
+"""Those that a disk without a free byte stops; what comes after them may find room in what they left."""
+
+
 def run_until(trial: Trial, line: str, *arguments: str) -> bool:
     """Run and kill it, and all its children, when it prints a line that begins so; whether it did."""
     process = subprocess.Popen(
@@ -330,6 +335,15 @@ class TestRepair:
         assert trial.run("verify").returncode == 0
 
 
+def fill(disk: Path) -> Path:
+    """Leave no byte free; the file that takes them all."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(bytes(1 << 16)):
+            pass
+    return ballast
+
+
 class TestFault:
     """Of the whole command; `test_download` has each fault for itself."""
 
@@ -347,25 +361,38 @@ class TestFault:
         assert "Making a Python environment" not in result.stdout
         assert not [name for name, _ in index.asked if name.startswith("easel")]  # it had come before
 
-    @pytest.mark.skipif(os.geteuid() != 0, reason="NOT RUN: only root can mount a small disk")
-    def test_full_disk_is_carried_on(self, painter: Trial, tmp_path: Path) -> None:
-        trial = painter.copy(tmp_path / "trial")
-        disk = tmp_path / "disk"
-        disk.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", disk], capture_output=True)
+    @pytest.fixture
+    def disk(self, tmp_path: Path) -> Iterator[Path]:
+        """A small one of its own."""
+        folder = tmp_path / "disk"
+        folder.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder], capture_output=True)
         if mounted.returncode:
-            pytest.skip("NOT RUN: a small disk cannot be mounted here")
-        try:
-            result = trial.run("install", "--yes", "--root", str(disk / "root"))
+            pytest.skip("NOT RUN: a small disk cannot be mounted here, or by root alone")
+        yield folder
+        subprocess.run(["umount", folder], check=True)
+
+    def test_full_disk_at_every_step_is_carried_on(self, painter: Trial, disk: Path, tmp_path: Path) -> None:
+        trial = painter.copy(tmp_path / "trial")
+        install = ("install", "--yes", "--root", str(disk / "root"))
+
+        def fails() -> None:
+            result = trial.run(*install)
             assert result.returncode == 1
             assert any(words in result.stderr for words in ("Make room", "full")), result.stderr
-            subprocess.run(["mount", "-o", "remount,size=400m", disk], check=True)
-            result = trial.run("install", "--yes", "--root", str(disk / "root"))
-            assert result.returncode == 0, result.stdout + result.stderr
-            assert trial.run("uninstall", "--yes", "--root", str(disk / "root")).returncode == 0
-            assert list(disk.iterdir()) == []
-        finally:
-            subprocess.run(["umount", disk], check=True)
+
+        fails()
+        subprocess.run(["mount", "-o", "remount,size=150m", disk], check=True)
+        for step in WRITING:
+            assert run_until(trial, step, *install), f"it never came to: {step}"
+            ballast = fill(disk)
+            fails()
+            ballast.unlink()
+        result = trial.run(*install)
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert trial.run("verify", *install[2:]).returncode == 0
+        assert trial.run("uninstall", *install[1:]).returncode == 0
+        assert list(disk.iterdir()) == []
 
 
 class TestBuildOfPyTorch:
