@@ -108,6 +108,7 @@ def _repair(options: argparse.Namespace, home: Home, project: Project, console: 
 
 
 def _verify(_options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    _require(home)
     wrong = [*(one.sentence for one in verify(home, console)), *plugins.faults(project.folder)]
     for sentence in wrong:
         console.say(sentence)

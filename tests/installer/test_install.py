@@ -300,8 +300,9 @@ class TestUpdate:
         assert "does not start (RuntimeError: a mistake). What was there before is still there." in result.stderr
         assert works(trial)
 
-    def test_of_nothing_is_refused(self, painter: Trial) -> None:
-        result = painter.run("update")
+    @pytest.mark.parametrize("command", ["update", "verify", "repair"])
+    def test_of_nothing_is_refused(self, painter: Trial, command: str) -> None:
+        result = painter.run(command)
         assert result.returncode == 1
         assert "Nothing is installed in" in result.stderr
 
