@@ -15,6 +15,7 @@ from .home import PAINTERS, Home
 from .lock import UNPACKED, Lock, target_name
 from .machine import Machine
 from .project import Project
+from .texts import tr
 
 Ask = Callable[[str], str]
 """Shows a question and returns what was typed."""
@@ -51,17 +52,22 @@ def plan(home: Home, project: Project, machine: Machine, choice: Choice) -> list
     folder = next(folder for folder in (home.root, *home.root.parents) if folder.exists())
     free = size(shutil.disk_usage(folder).free)
     lines = [
-        f"Everything goes into {home.root}, where {free} are free.",
-        f"torch: {build or 'the default index'}. {choice.reason}",
+        tr("Everything goes into {folder}, where {size} are free.", folder=home.root, size=free),
+        f"torch: {build or tr('the default index')}. {choice.reason}",
     ]
     if locked and build is None:
         total = sum(wheel.size for wheel in locked)
-        lines.append(
-            f"To download: {size(total)} at most; on the disk afterwards: about {size(total * (UNPACKED - 0.3))}."
+        words = tr(
+            "To download: {size} at most; on the disk afterwards: about {unpacked}.",
+            size=size(total),
+            unpacked=size(total * (UNPACKED - 0.3)),
         )
+        lines.append(words)
     else:
-        lines.append(f"Disk: up to {size(bytes_needed(machine, build))} while it installs.")
-    lines.append("The plugin goes into each Krita and GIMP 3 that is found; `uninstall` takes all of it away again.")
+        lines.append(tr("Disk: up to {size} while it installs.", size=size(bytes_needed(machine, build))))
+    lines.append(
+        tr("The plugin goes into each Krita and GIMP 3 that is found; `uninstall` takes all of it away again.")
+    )
     return lines
 
 

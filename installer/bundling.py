@@ -15,7 +15,7 @@ from .home import Home, write_whole
 from .lock import Lock, Wheel, file_sha256, target_name
 from .machine import Machine
 from .package import gimp_zip, krita_zip
-from .packages import TOOL_NAMES
+from .packages import CHECKED, TOOL_NAMES, torch_requirements
 from .pip import Pip
 from .project import TORCH_PAIR, Project
 
@@ -81,7 +81,8 @@ def _collect(
         bring(wanted_wheels, wheels, project.wheels, home, pip.python, console)
     if build:
         with console.step(f"Downloading torch, its {build} build"):
-            pip.download(project.torch, wheels, *Pip.index_options(build))
+            console.say(f"  {CHECKED}")
+            pip.download(torch_requirements(project, locked), wheels, *Pip.index_options(build))
     known = {wheel.file for wheel in locked}
     others = [path for path in sorted(wheels.glob("*.whl")) if path.name not in known]
     more = tuple(Wheel(path.name, path.stat().st_size, file_sha256(path)) for path in others)

@@ -104,10 +104,11 @@ def _repair(options: argparse.Namespace, home: Home, project: Project, console: 
         console.say(f"  {sentence}")
     names = frozenset(one.package for one in damage if one.package)
     prepare(home, project, probe(), options.torch, console, names)
-    return _back_into_editors(home, console)
+    return _back_into_editors(home, console, enable=True)  # the painter misses it in the menu
 
 
 def _verify(_options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
+    _require(home)
     wrong = [*(one.sentence for one in verify(home, console)), *plugins.faults(project.folder)]
     for sentence in wrong:
         console.say(sentence)
@@ -123,7 +124,7 @@ def _uninstall(options: argparse.Namespace, home: Home, _p: Project, console: Co
 
 
 def _doctor(_options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
-    return doctor.run(home, project, probe(), plugins.report(project.version), console)
+    return doctor.run(home, project, probe(), plugins.report(), plugins.faults(project.folder), console)
 
 
 def _demo(options: argparse.Namespace, home: Home, project: Project, console: Console, _: Sequence[str]) -> int:
@@ -144,10 +145,10 @@ def _into_editors(home: Home, keys: Sequence[str], console: Console) -> int:
     return 1 if failed else 0
 
 
-def _back_into_editors(home: Home, console: Console) -> int:
-    """Bring the plugin up to date where it is, and back to where it was put and is no more."""
+def _back_into_editors(home: Home, console: Console, *, enable: bool = False) -> int:
+    """Bring the plugin up to date where it is, and back to where it was put and is no more; `enable` as `put_in`."""
     keys = [*home.read_marker().get("editors", ()), *plugins.holders()]
-    return 1 if keys and plugins.put_in(CLONE, home.root, keys, console, enable=False) else 0
+    return 1 if keys and plugins.put_in(CLONE, home.root, keys, console, enable=enable) else 0
 
 
 def _asker(options: argparse.Namespace) -> asking.Ask:

@@ -6,7 +6,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import child, environment, index
@@ -21,7 +21,9 @@ from .machine import Machine
 from .project import Project
 
 
-def run(home: Home, project: Project, machine: Machine, editors: list[str], console: Console) -> int:
+def run(
+    home: Home, project: Project, machine: Machine, editors: Sequence[str], faults: Sequence[str], console: Console
+) -> int:
     """Say it all; the exit status, 1 where something has to be done.
 
     Args:
@@ -29,6 +31,7 @@ def run(home: Home, project: Project, machine: Machine, editors: list[str], cons
         project: the clone.
         machine: this one.
         editors: a line for each editor.
+        faults: what is wrong with the plugin in them, in sentences.
         console: takes the lines.
     """
     console.say(f"Scumble {project.version}, on Python {platform.python_version()} ({sys.executable})")
@@ -36,13 +39,15 @@ def run(home: Home, project: Project, machine: Machine, editors: list[str], cons
         console.say(line)
     for line in editors or ["Neither Krita nor GIMP 3 was found."]:
         console.say(line)
+    for line in faults:
+        console.say(f"  {line} `repair` mends that.")
     wrong = list(_home(home, project, console))
     for line in wrong:
         console.say(line)
     if not wrong:
         python = child.isolated(child.venv_python(home.env))
         subprocess.call([*python, "-m", "scumble.engine", "doctor"], stdin=subprocess.DEVNULL)
-    return 1 if wrong else 0
+    return 1 if wrong or faults else 0
 
 
 def _machine(project: Project, machine: Machine) -> Iterator[str]:

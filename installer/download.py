@@ -15,6 +15,7 @@ from .console import SETTLING, Console, clock
 from .errors import InstallError
 from .home import Home
 from .lock import Wheel
+from .texts import tr
 
 SCRIPT = Path(__file__).with_name("fetch.py")
 
@@ -39,7 +40,7 @@ def bring(wheels: Sequence[Wheel], folder: Path, beside: Path, home: Home, pytho
         source = beside / wheel.file
         if source.is_file():
             _take(wheel, source, folder, console)
-        elif arrived(wheel, folder) < wheel.size:
+        elif not _has(wheel, folder):
             missing.append(wheel)
     if missing:
         _fetch(missing, folder, home, python, console)
@@ -53,10 +54,16 @@ def arrived(wheel: Wheel, folder: Path) -> int:
     return 0
 
 
+def _has(wheel: Wheel, folder: Path) -> bool:
+    """Whether the file is there under its name, which it gets once its bytes are checked."""
+    path = folder / wheel.file
+    return path.is_file() and path.stat().st_size == wheel.size
+
+
 def _take(wheel: Wheel, source: Path, folder: Path, console: Console) -> None:
-    target = folder / wheel.file
-    if target.is_file() and target.stat().st_size == wheel.size:
+    if _has(wheel, folder):
         return
+    target = folder / wheel.file
     console.show(f"checking {wheel.name} {wheel.version}")
     if not wheel.is_in(source):
         raise InstallError(
@@ -129,15 +136,14 @@ class _Progress:
     def show(self) -> None:
         wheel = self._wheels[self._current]
         done = sum(self._received.values())
-        self._console.show(
-            f"{wheel.name} {wheel.version}, {size(done)} of {size(self._total)}{self._left(done)}", done / self._total
-        )
+        words = tr("{done} of {total}", done=size(done), total=size(self._total))
+        self._console.show(f"{wheel.name} {wheel.version}, {words}{self._left(done)}", done / self._total)
 
     def _left(self, done: int) -> str:
         elapsed = time.monotonic() - self._started
         if elapsed < SETTLING or done <= self._at_start:
             return ""
-        return f", {clock((self._total - done) * elapsed / (done - self._at_start))} left"
+        return tr(", {time} left", time=clock((self._total - done) * elapsed / (done - self._at_start)))
 
     def _tell(self, file: str) -> None:
         wheel = self._wheels[file]

@@ -14,6 +14,7 @@ from . import child
 from .console import Console
 from .errors import InstallError
 from .project import normal
+from .texts import tr
 
 
 def check_python() -> None:
@@ -61,7 +62,7 @@ def make(env: Path, console: Console, *, with_pip: bool = True) -> None:
     said = []
     with child.started([sys.executable, "-I", "-m", "venv", *options, str(env)]) as process:
         for line in child.lines(process):
-            console.show("unpacking pip")
+            console.show(tr("unpacking pip"))
             said.append(line or "")
     if process.returncode:
         told = " ".join(line.strip() for line in said if line)

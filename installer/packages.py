@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from . import environment
@@ -16,13 +16,25 @@ from .lock import UNPACKED, Lock, Wheel, target_name
 from .machine import Machine
 from .pip import Pip
 from .project import TORCH_PAIR, Project
+from .texts import tr
 
 TOOLS = ("pip>=25.1",)  # resumes broken downloads, tells their progress, and lists an index as JSON
 TOOL_NAMES = ("pip", "setuptools")
 SMALL = 500_000_000  # bytes of free space for everything but torch
 
+CHECKED = "It is not in the lock: its bytes are checked against the checksums that PyTorch's index names."
+
 Note = Callable[[dict[str, Any]], None]
 """Takes what is in the environment by now, for the journal."""
+
+
+def torch_requirements(project: Project, locked: Sequence[Wheel]) -> list[str]:
+    """The torch pair for one of PyTorch's own builds: none newer than the lock's, which are the ones that were tried.
+
+    Not just the lock's: of a build that has ended (cu128) the index has older ones only.
+    """
+    limits = [f"{wheel.name}<={wheel.version}" for wheel in locked if wheel.name in TORCH_PAIR]
+    return [*project.torch, *limits]
 
 
 class Packages:
@@ -55,12 +67,12 @@ class Packages:
         Raises:
             InstallError: something cannot be had or does not fit on the disk.
         """
-        with self._console.step("Bringing pip up to date"):
+        with self._console.step(tr("Bringing pip up to date")):
             if self.locked:
                 self._install_tools()
             else:
                 self.pip.install([*TOOLS, *self._project.build_requires], "--retries", "1", progress="off")
-        with self._console.step("Looking for torch's build"):
+        with self._console.step(tr("Looking for torch's build")):
             build = self._build(state)
         note({"build": build})
         if self.locked:
@@ -81,20 +93,21 @@ class Packages:
         if wheels:
             self._check_space(wheels)
             total = size(sum(wheel.size for wheel in wheels))
-            with self._console.step(f"Downloading {len(wheels)} packages, {total}"):
+            with self._console.step(tr("Downloading {number} packages, {size}", number=len(wheels), size=total)):
                 bring(wheels, self._home.wheels, self._project.wheels, self._home, self.pip.python, self._console)
-            with self._console.step(f"Installing {len(wheels)} packages"):
+            with self._console.step(tr("Installing {number} packages", number=len(wheels))):
                 self.pip.install_wheels(wheels, self._home.wheels)
         if build and not self._bundle:
-            with self._console.step(f"Installing torch, its {build} build"):
+            with self._console.step(tr("Installing torch, its {build} build", build=build)):
+                self._console.say(f"  {CHECKED}")
                 self._check_torch_space(build)
-                self.pip.install(self._project.torch, *Pip.index_options(build))
+                self.pip.install(torch_requirements(self._project, self.locked), *Pip.index_options(build))
 
     def _install_unlocked(self, build: str | None) -> None:
-        with self._console.step("Installing torch"):
+        with self._console.step(tr("Installing torch")):
             self._check_torch_space(build)
             self.pip.install(self._project.torch, *Pip.index_options(build))
-        with self._console.step("Installing what else the engine needs"):
+        with self._console.step(tr("Installing what else the engine needs")):
             self._home.check_space(SMALL, "The rest of the engine")
             self.pip.install([*self._project.torch, *self._project.dependencies, *self._project.examples])
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from .console import SETTLING, Console, clock
 from .errors import InstallError
 from .home import Home
+from .texts import tr
 
 LARGE = 20e6  # bytes from which on a download is worth a line of its own in a plain log
 NO_NETWORK = re.compile(
@@ -35,7 +36,7 @@ class Watch:
         self._console = console
         self._root = root
         self._expected = expected
-        self._detail = "asking the package index"
+        self._detail = tr("asking the package index")
         self._unpacking = 0  # packages
         self._free, self._began = 0, 0.0  # bytes and seconds, when unpacking began
 
@@ -47,14 +48,15 @@ class Watch:
             self._console.show(self._detail)
             return
         written = max(0, self._free - shutil.disk_usage(self._root).free)
+        words = tr("{size} written", size=f"{written / 1e9:.1f} GB")
         share = min(written / self._expected, 0.99) if self._expected else None
-        self._console.show(f"{self._detail}, {written / 1e9:.1f} GB written{self._left(share)}", share)
+        self._console.show(f"{self._detail}, {words}{self._left(share)}", share)
 
     def _left(self, share: float | None) -> str:
         elapsed = time.monotonic() - self._began
         if not share or elapsed < SETTLING:
             return ""
-        return f", {clock(elapsed * (1 - share) / share)} left"
+        return tr(", {time} left", time=clock(elapsed * (1 - share) / share))
 
     def _read(self, line: str) -> None:
         progress = re.match(r"Progress (\d+) of (\d+)$", line)
@@ -71,11 +73,11 @@ class Watch:
             if not self._console.live and _bytes(size) >= LARGE:
                 self._console.say(f"  {self._detail}")
         elif line.startswith("Collecting "):
-            self._detail = f"looking for {line.split()[1]}"
+            self._detail = tr("looking for {package}", package=line.split()[1])
         elif line.startswith("Installing collected packages: "):
             self._unpacking = line.count(",") + 1
             self._free, self._began = shutil.disk_usage(self._root).free, time.monotonic()
-            self._detail = f"unpacking {self._unpacking} package" + "s" * (self._unpacking > 1)
+            self._detail = tr("unpacking {number} packages", number=self._unpacking)
 
 
 def diagnosed(said: Sequence[str], home: Home) -> InstallError:

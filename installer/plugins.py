@@ -8,6 +8,7 @@ from pathlib import Path
 from . import editors
 from .console import Console
 from .errors import InstallError
+from .texts import tr
 
 
 def put_in(clone: Path, root: Path, keys: Sequence[str], console: Console, *, enable: bool = True) -> list[str]:
@@ -26,7 +27,7 @@ def put_in(clone: Path, root: Path, keys: Sequence[str], console: Console, *, en
     failed = []
     found = editors.find(editors.probe())
     wanted = [editor for editor in found if (editor.key in keys if keys else editor.is_wanted)]
-    with console.step("Putting the plugin into the editors") as step:
+    with console.step(tr("Putting the plugin into the editors")) as step:
         for editor in found:
             console.say(f"  {editor}")
             if editor not in wanted:
@@ -52,7 +53,7 @@ def take_out(console: Console) -> None:
         InstallError: one of them does not let it go, in words.
     """
     having = _having()
-    with console.step("Taking the plugin out of the editors"):
+    with console.step(tr("Taking the plugin out of the editors")):
         for editor in having:
             for line in [str(editor), *editors.take_out(editor)]:
                 console.say(f"  {line}")
@@ -70,15 +71,12 @@ def faults(clone: Path) -> list[str]:
     return [sentence for editor in _having() for sentence in editors.faults(editor, clone)]
 
 
-def report(version: str) -> list[str]:
+def report() -> list[str]:
     """What there is to say of each editor: a sentence or two; empty where none was found."""
     lines = []
     for editor in editors.find(editors.probe()):
         there = editors.installed(editor)
-        state = f"It has the plugin, {there}." if there else "It does not have the plugin."
-        if there and there != version:
-            state += f" This is Scumble {version}: `update` brings the plugin up to date."
-        lines.append(f"{editor} {state}")
+        lines.append(f"{editor} {f'It has the plugin, {there}.' if there else 'It does not have the plugin.'}")
     return lines
 
 

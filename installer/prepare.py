@@ -22,6 +22,7 @@ from .lock import digest, target_name
 from .machine import Machine
 from .packages import Packages
 from .project import Project
+from .texts import tr
 
 KEPT = ("made_folders", "editors")
 """What the marker says that is no matter of the environment."""
@@ -91,7 +92,7 @@ class _Preparation:
                 step()
                 self._note(done)
         marker = {**self.state, "wanted": wanted, "complete": True}
-        with self.console.step("Putting the new environment in its place"):
+        with self.console.step(tr("Putting the new environment in its place")):
             kept = self.home.read_marker()
             stage.swap(self.home, {**marker, **{key: kept[key] for key in KEPT if key in kept}})
         self.home.drop_downloads()
@@ -132,7 +133,7 @@ class _Preparation:
         if _holds(state, first) and environment.python_version(self.home.staged) and self.packages.pip.works():
             self.state = state
         elif marker:
-            with self.console.step("Copying the environment in use, by links"):
+            with self.console.step(tr("Copying the environment in use, by links")):
                 self.journal.write({"staged": {}})
                 stage.copy(self.home)
             self.state = marker
@@ -150,7 +151,7 @@ class _Preparation:
     def _make_environment(self) -> None:
         first = self.choice.builds[0] if self.choice.builds else None
         self.home.check_space(bytes_needed(self.machine, first), "The engine's home")
-        with self.console.step("Making a Python environment"):
+        with self.console.step(tr("Making a Python environment")):
             self.journal.write({"staged": {}})
             environment.make(self.home.staged, self.console)
             self.state = {"python": environment.python_version(self.home.staged)}
@@ -160,7 +161,7 @@ class _Preparation:
         self.packages.install(self.state, self._note)
 
     def _install_scumble(self) -> None:
-        with self.console.step("Installing Scumble"):
+        with self.console.step(tr("Installing Scumble")):
             sources = self.home.cache / "sources"
             shutil.rmtree(sources, ignore_errors=True)
             self.project.copy_sources(sources)
@@ -168,7 +169,7 @@ class _Preparation:
             proof.starts(self.python, self.console)
 
     def _prove(self) -> None:
-        with self.console.step("Proving the device"):
+        with self.console.step(tr("Proving the device")):
             proven = proof.prove(self.python, self.choice.device, self.console)
         self._note({"torch": proven.torch, "device": proven.device, "device_reason": proven.reason})
 

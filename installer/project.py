@@ -13,6 +13,7 @@ from pathlib import Path
 from .errors import InstallError
 
 PACKAGES = ("engine", "installer", "plugin")
+EXECUTABLE = 0o111  # of a file's mode, for all
 TORCH_PAIR = ("torch", "torchvision")  # one is compiled against the other, so both come from one index
 
 
@@ -99,6 +100,7 @@ class Project:
             copy = target / path.relative_to(self.folder)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
+            copy.chmod(copy.stat().st_mode | (path.stat().st_mode & EXECUTABLE))  # a bundle is started by double-click
 
 
 def normal(name: str) -> str:

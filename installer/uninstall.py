@@ -14,6 +14,7 @@ from .environment import remove
 from .errors import InstallError
 from .home import FILES, FOLDERS, MARKER, PAINTERS, Home
 from .journal import Journal
+from .texts import tr
 
 
 def check(home: Home) -> None:
@@ -56,7 +57,7 @@ def run(home: Home, take_out: Callable[[Console], None], console: Console, *, ev
         home.write_marker({**home.read_marker(), "complete": False})  # nobody starts an engine that is going away
         for name in (*FOLDERS, *((PAINTERS,) if everything else ())):
             if (home.root / name).exists():
-                with console.step(f"Removing {name}"):
+                with console.step(tr("Removing {name}", name=name)):
                     remove(home.root / name)
     if not _is_left(home):
         for name in (*(name for name in FILES if name != home.journal.name), home.journal.name):

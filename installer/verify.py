@@ -14,6 +14,7 @@ from .console import Console
 from .home import Home
 from .journal import Journal
 from .project import normal
+from .texts import tr
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def verify(home: Home, console: Console) -> list[Damage]:
         found.append(Damage("The home is not complete."))
     if not environment.python_version(home.env):
         return [*found, Damage(f"The environment's Python in {home.env} does not start.")]
-    with console.step("Checking every file of the environment") as step:
+    with console.step(tr("Checking every file of the environment")) as step:
         damaged = list(_damaged(home.env, console))
         step.outcome = "damage found" if damaged else "all whole"
     return found + damaged

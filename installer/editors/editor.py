@@ -8,22 +8,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from ..texts import tr
+
 KRITA, GIMP = "Krita", "GIMP"
 OLDEST = {KRITA: (5, 1), GIMP: (3, 0)}
 """The plugin has run in nothing older; GIMP 2 has another plug-in interface."""
 
 
 class Form(enum.Enum):
-    """How a program came onto the machine, in words that follow its version."""
+    """How a program came onto the machine."""
 
-    PACKAGE = "from the system's packages"
-    APPIMAGE = "an AppImage"
-    FLATPAK = "a Flatpak"
-    SNAP = "a Snap"
-    INSTALLER = "from its installer"
-    STORE = "from the Microsoft Store"
-    BUNDLE = "an application bundle"
-    APP_STORE = "from the App Store"
+    PACKAGE = enum.auto()
+    APPIMAGE = enum.auto()
+    FLATPAK = enum.auto()
+    SNAP = enum.auto()
+    INSTALLER = enum.auto()
+    STORE = enum.auto()
+    BUNDLE = enum.auto()
+    APP_STORE = enum.auto()
+
+    @property
+    def in_words(self) -> str:
+        """As it follows the program's version."""
+        words = {
+            Form.PACKAGE: tr("from the system's packages"),
+            Form.APPIMAGE: tr("an AppImage"),
+            Form.FLATPAK: tr("a Flatpak"),
+            Form.SNAP: tr("a Snap"),
+            Form.INSTALLER: tr("from its installer"),
+            Form.STORE: tr("from the Microsoft Store"),
+            Form.BUNDLE: tr("an application bundle"),
+            Form.APP_STORE: tr("from the App Store"),
+        }
+        return words[self]
 
     @property
     def is_sandbox(self) -> bool:
@@ -52,7 +69,7 @@ class Program:
     settings: PurePath | None = None
 
     def __str__(self) -> str:
-        return f"{self.name} {self.version}".rstrip() + f" ({self.form.value}: {self.path})"
+        return f"{self.name} {self.version}".rstrip() + f" ({self.form.in_words}: {self.path})"
 
     @property
     def is_too_old(self) -> bool:
@@ -94,9 +111,14 @@ class Editor:
 
     def __str__(self) -> str:
         if not self.programs:
-            return f"Settings of {self.name} are in {self.folder}, but no {self.name} was found that uses them."
-        found = f"{join([str(program) for program in self.programs])}; its folder is {self.folder}."
-        started = "It was never started: that is done once, without a window." if self.first_start else ""
+            return tr(
+                "Settings of {name} are in {folder}, but no {name} was found that uses them.",
+                name=self.name,
+                folder=self.folder,
+            )
+        programs = join([str(program) for program in self.programs])
+        found = tr("{programs}; its folder is {folder}.", programs=programs, folder=self.folder)
+        started = tr("It was never started: that is done once, without a window.") if self.first_start else ""
         return " ".join(filter(None, (found, started, self.refusal)))
 
 
@@ -108,4 +130,4 @@ def numbers(version: str) -> tuple[int, ...]:
 
 def join(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([*([", ".join(words[:-1])] if words[1:] else []), *words[-1:]])
+    return tr(" and ").join([*([", ".join(words[:-1])] if words[1:] else []), *words[-1:]])

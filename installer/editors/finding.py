@@ -98,7 +98,7 @@ def _sandbox_advice(programs: Sequence[Program]) -> Iterator[str]:
             )
         elif program.form.is_sandbox:
             yield (
-                f"This {program.name} ({program.form.value}) starts no programs outside of itself, so the engine "
+                f"This {program.name} ({program.form.in_words}) starts no programs outside of itself, so the engine "
                 "cannot be reached from it. Another form of it can: an AppImage, a package, the maker's own download."
             )
 

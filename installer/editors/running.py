@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ..texts import tr
 from .editor import GIMP, KRITA, Editor, numbers
 
 # `kritarunner` and `gimp-console` are not what a painter has before them.
@@ -39,7 +40,9 @@ def is_running(editor: Editor) -> bool:
 def restart_notes(editors: Iterable[Editor], names: Sequence[str]) -> list[str]:
     """What to tell the painter of editors that are running, one sentence for each."""
     found = dict.fromkeys(editor.name for editor in editors if running(editor, names))
-    return [f"{name} is running: close it and start it again, so that it sees the change." for name in found]
+    return [
+        tr("{name} is running: close it and start it again, so that it sees the change.", name=name) for name in found
+    ]
 
 
 def processes() -> list[str]:

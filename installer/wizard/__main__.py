@@ -10,6 +10,7 @@ from PyQt6 import QtWidgets
 
 from ..commands import CLONE
 from ..project import Project
+from ..texts import install_translation
 from .choices import Choices
 from .window import Wizard
 
@@ -21,6 +22,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     application = QtWidgets.QApplication([sys.argv[0]])
     application.setApplicationName("Scumble")
+    install_translation(application)
     wizard = Wizard(Choices(options.root, Project.read(CLONE)))
     wizard.show()
     return application.exec()

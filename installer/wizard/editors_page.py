@@ -8,10 +8,9 @@ from PyQt6 import QtCore, QtWidgets
 
 from ..editors import Editor
 from ..editors.editor import join
+from ..texts import tr
 from .choices import Choices, Found
 from .working import Lookout
-
-NOTHING = "No Krita and no GIMP was found. The engine and its own window can be installed all the same."
 
 
 class EditorsPage(QtWidgets.QWizardPage):
@@ -28,7 +27,7 @@ class EditorsPage(QtWidgets.QWizardPage):
         self._look = look
         self.found: Found | None = None
         self.boxes: dict[str, QtWidgets.QCheckBox] = {}
-        self.setTitle("Which editors get the plugin?")
+        self.setTitle(tr("Which editors get the plugin?"))
         self._list = QtWidgets.QVBoxLayout()
         inside = QtWidgets.QWidget()
         inside.setLayout(self._list)
@@ -37,7 +36,7 @@ class EditorsPage(QtWidgets.QWizardPage):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.again = QtWidgets.QPushButton("&Look again")
+        self.again = QtWidgets.QPushButton(tr("&Look again"))
         self.again.clicked.connect(self.look)
         layout = QtWidgets.QVBoxLayout(self)
         layout.addWidget(scroll)
@@ -53,7 +52,7 @@ class EditorsPage(QtWidgets.QWizardPage):
         self.found = None
         self.again.setEnabled(False)
         self._clear()
-        self._list.addWidget(label("Looking at this machine…"))
+        self._list.addWidget(label(tr("Looking at this machine…")))
         self._list.addStretch()
         self.completeChanged.emit()
         lookout = Lookout(self._look, self)
@@ -68,7 +67,11 @@ class EditorsPage(QtWidgets.QWizardPage):
         self.found = found
         self._clear()
         if not found.editors:
-            self._list.addWidget(label(NOTHING))
+            self._list.addWidget(
+                label(
+                    tr("No Krita and no GIMP was found. The engine and its own window can be installed all the same.")
+                )
+            )
         for editor in found.editors:
             self._add(editor, found.having.get(editor.key, ""))
         for sentence in found.running:
@@ -88,7 +91,7 @@ class EditorsPage(QtWidgets.QWizardPage):
         box.toggled.connect(self._take)
         self.boxes[editor.key] = box
         self._list.addWidget(box)
-        state = (f"It has the plugin, {having}.",) if having else ()
+        state = (tr("It has the plugin, {version}.", version=having),) if having else ()
         for sentence in (str(editor), *state, *editor.advice):
             words = label(sentence)
             words.setIndent(24)

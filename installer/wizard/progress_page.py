@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from PyQt6 import QtCore, QtWidgets
 
-from ..console import SETTLING, clock
+from ..console import clock
+from ..texts import tr
 from .choices import INSTALL, REPAIR, Choices
 from .editors_page import label
 from .working import DONE, UNKNOWN, Work
-
-TITLES = {INSTALL: "Installing", REPAIR: "Repairing"}
 
 
 class ProgressPage(QtWidgets.QWizardPage):
@@ -27,17 +26,17 @@ class ProgressPage(QtWidgets.QWizardPage):
         self.outcome = ""
         self.sentences: list[str] = []
         self.steps = QtWidgets.QListWidget()
-        self.steps.setAccessibleName("Steps")
+        self.steps.setAccessibleName(tr("Steps"))
         self.steps.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self.steps.setSelectionMode(QtWidgets.QAbstractItemView.SelectionMode.NoSelection)
         self.bar = QtWidgets.QProgressBar()
-        self.bar.setAccessibleName("Share of this step that is done")
+        self.bar.setAccessibleName(tr("Share of this step that is done"))
         self.detail = label("")
         self.log = QtWidgets.QPlainTextEdit()
         self.log.setReadOnly(True)
-        self.log.setAccessibleName("Log")
+        self.log.setAccessibleName(tr("Log"))
         self.log.hide()
-        self.show_log = QtWidgets.QCheckBox("Show the &log")
+        self.show_log = QtWidgets.QCheckBox(tr("Show the &log"))
         self.show_log.toggled.connect(self.log.setVisible)
         layout = QtWidgets.QVBoxLayout(self)
         for widget in (self.steps, self.bar, self.detail, self.show_log, self.log):
@@ -45,8 +44,9 @@ class ProgressPage(QtWidgets.QWizardPage):
 
     def initializePage(self) -> None:  # noqa: N802
         """Begin."""
-        self.setTitle(TITLES.get(self._choices.command, "Taking away"))
-        self.wizard().setButtonText(QtWidgets.QWizard.WizardButton.CancelButton, "&Stop")  # type: ignore[union-attr]
+        titles = {INSTALL: tr("Installing"), REPAIR: tr("Repairing")}
+        self.setTitle(titles.get(self._choices.command, tr("Taking away")))
+        self.wizard().setButtonText(QtWidgets.QWizard.WizardButton.CancelButton, tr("&Stop"))  # type: ignore[union-attr]
         work = Work(self._choices.job(), self)
         work.began.connect(self._begin)
         work.shown.connect(self._show)
@@ -65,7 +65,7 @@ class ProgressPage(QtWidgets.QWizardPage):
         """Stop the work; whether it was running."""
         if self._work is None or self.outcome:
             return False
-        self.detail.setText("Stopping…")
+        self.detail.setText(tr("Stopping…"))
         self._work.stop()
         return True
 
@@ -81,12 +81,12 @@ class ProgressPage(QtWidgets.QWizardPage):
             return
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(share * 1000))
-        self.detail.setText(f"{detail}, {clock(elapsed)}{_left(share, elapsed)}")
+        self.detail.setText(f"{detail}, {clock(elapsed)}")
 
     def _end(self, title: str, outcome: str, took: str) -> None:
         item = self.steps.item(self.steps.count() - 1)
         if item is not None:
-            item.setText(f"{title}: {outcome} in {took}")
+            item.setText(tr("{title}: {outcome} in {took}", title=title, outcome=_in_words(outcome), took=took))
         self.detail.setText("")
 
     def _finish(self, outcome: str, sentences: list[str]) -> None:
@@ -97,7 +97,13 @@ class ProgressPage(QtWidgets.QWizardPage):
         self.wizard().next()  # type: ignore[union-attr]
 
 
-def _left(share: float, elapsed: float) -> str:
-    if elapsed < SETTLING or share <= 0:
-        return ""
-    return f", about {clock(elapsed * (1 - share) / share)} left"
+def _in_words(outcome: str) -> str:
+    words = {
+        "done": tr("done"),
+        "failed": tr("failed"),
+        "stopped": tr("stopped"),
+        "failed in part": tr("failed in part"),
+        "all whole": tr("all whole"),
+        "damage found": tr("damage found"),
+    }
+    return words.get(outcome, outcome)

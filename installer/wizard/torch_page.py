@@ -8,16 +8,20 @@ from ..asking import plan
 from ..builds import WANTED, choose
 from ..errors import InstallError
 from ..home import Home
+from ..texts import tr
 from .choices import Choices
 from .editors_page import EditorsPage, label
 
-MEANINGS = {
-    "auto": "the one that fits this machine",
-    "cpu": "for the processor alone: small, slow",
-    "cuda": "for NVIDIA cards",
-    "rocm": "for AMD cards on Linux",
-    "default": "whatever the package index has for this system",
-}
+
+def meanings() -> dict[str, str]:
+    """What each build is, in words."""
+    return {
+        "auto": tr("the one that fits this machine"),
+        "cpu": tr("for the processor alone: small, slow"),
+        "cuda": tr("for NVIDIA cards"),
+        "rocm": tr("for AMD cards on Linux"),
+        "default": tr("whatever the package index has for this system"),
+    }
 
 
 class TorchPage(QtWidgets.QWizardPage):
@@ -28,14 +32,15 @@ class TorchPage(QtWidgets.QWizardPage):
         self._choices = choices
         self._editors = editors
         self._fits = self._asked = False
-        self.setTitle("What shall compute?")
+        self.setTitle(tr("What shall compute?"))
         self.builds = QtWidgets.QComboBox()
         self.builds.setSizeAdjustPolicy(QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.builds.setMinimumContentsLength(16)
+        words_for = meanings()
         for name in WANTED:
-            self.builds.addItem(f"{name}: {MEANINGS[name]}", name)
+            self.builds.addItem(f"{name}: {words_for[name]}", name)
         self.builds.currentIndexChanged.connect(self._take)
-        words = QtWidgets.QLabel("&Build of PyTorch:")
+        words = QtWidgets.QLabel(tr("&Build of PyTorch:"))
         words.setBuddy(self.builds)
         self.reason = label("")
         layout = QtWidgets.QVBoxLayout(self)
@@ -44,7 +49,7 @@ class TorchPage(QtWidgets.QWizardPage):
         layout.addWidget(self.reason)
         layout.addStretch()
         self.setCommitPage(True)
-        self.setButtonText(QtWidgets.QWizard.WizardButton.CommitButton, "&Install")
+        self.setButtonText(QtWidgets.QWizard.WizardButton.CommitButton, tr("&Install"))
 
     def initializePage(self) -> None:  # noqa: N802
         """Say what fits, or what was chosen before."""

@@ -9,6 +9,7 @@ from PyQt6 import QtWidgets
 
 from ..download import size
 from ..home import Home
+from ..texts import tr
 from .choices import Choices
 from .editors_page import label
 
@@ -19,19 +20,20 @@ class WherePage(QtWidgets.QWizardPage):
     def __init__(self, choices: Choices) -> None:
         super().__init__()
         self._choices = choices
-        self.setTitle("Where shall everything go?")
+        self.setTitle(tr("Where shall everything go?"))
         self.folder = QtWidgets.QLineEdit(str(choices.root))
         self.folder.textChanged.connect(self._take)
-        words = QtWidgets.QLabel("&Folder:")
+        words = QtWidgets.QLabel(tr("&Folder:"))
         words.setBuddy(self.folder)
-        choose = QtWidgets.QPushButton("&Choose…")
+        choose = QtWidgets.QPushButton(tr("&Choose…"))
         choose.clicked.connect(self._choose)
         self.room = label("")
         row = QtWidgets.QHBoxLayout()
         row.addWidget(self.folder)
         row.addWidget(choose)
         layout = QtWidgets.QVBoxLayout(self)
-        layout.addWidget(label("The engine, what it downloads and what you make with it: one folder holds all of it."))
+        whole = tr("The engine, what it downloads and what you make with it: one folder holds all of it.")
+        layout.addWidget(label(whole))
         layout.addWidget(words)
         layout.addLayout(row)
         layout.addWidget(self.room)
@@ -51,13 +53,15 @@ class WherePage(QtWidgets.QWizardPage):
             self._choices.root = root
             there = next(folder for folder in (root, *root.parents) if folder.exists())
             free = size(shutil.disk_usage(there).free)
-            known = " Scumble is there already: it is brought up to date." if Home(root).read_marker() else ""
-            self.room.setText(f"{free} are free there.{known}")
+            sentences = [tr("{size} are free there.", size=free)]
+            if Home(root).read_marker():
+                sentences.append(tr("Scumble is there already: it is brought up to date."))
+            self.room.setText(" ".join(sentences))
         else:
-            self.room.setText("Write the whole path, from the drive or the first slash on.")
+            self.room.setText(tr("Write the whole path, from the drive or the first slash on."))
         self.completeChanged.emit()
 
     def _choose(self) -> None:
-        chosen = QtWidgets.QFileDialog.getExistingDirectory(self, "Folder for Scumble", self.folder.text())
+        chosen = QtWidgets.QFileDialog.getExistingDirectory(self, tr("Folder for Scumble"), self.folder.text())
         if chosen:
             self.folder.setText(str(Path(chosen)))

@@ -13,9 +13,9 @@ from PyQt6 import QtCore
 
 from ..console import Console, Step, clock
 from ..errors import InstallError
+from ..texts import tr
 
 DONE, FAILED, STOPPED = "done", "failed", "stopped"
-IN_PART = "It was done in part. The log below tells what could not be done, and why."
 UNKNOWN = -1.0
 """The share of a step that is done, where nothing tells it."""
 
@@ -64,15 +64,25 @@ class Work(QtCore.QObject):
             self.over.emit(FAILED, [error.cause, error.remedy])
         except OSError as error:  # the disk filled up under us, or a file is protected
             self.over.emit(
-                FAILED, [f"A file cannot be used: {error}.", "Make room or allow to write there, and try again."]
+                FAILED,
+                [
+                    tr("A file cannot be used: {error}.", error=error),
+                    tr("Make room or allow to write there, and try again."),
+                ],
             )
         except KeyboardInterrupt:
-            self.over.emit(STOPPED, ["Stopped. Started again, it carries on from there."])
+            self.over.emit(STOPPED, [tr("Stopped. Started again, it carries on from there.")])
         except Exception as error:  # noqa: BLE001  # else the window would wait for ever
             self.said.emit(traceback.format_exc())
-            self.over.emit(FAILED, [f"Something unforeseen went wrong: {error!r}.", "The log below tells more."])
+            self.over.emit(
+                FAILED,
+                [tr("Something unforeseen went wrong: {error}.", error=repr(error)), tr("The log below tells more.")],
+            )
         else:
-            self.over.emit(FAILED if status else DONE, [IN_PART] if status else [])
+            self.over.emit(
+                FAILED if status else DONE,
+                [tr("It was done in part. The log below tells what could not be done, and why.")] if status else [],
+            )
 
 
 class _WindowConsole(Console):

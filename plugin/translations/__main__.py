@@ -7,24 +7,26 @@ from pathlib import Path
 
 from . import collect, qm, ts
 
-FOLDER = Path(__file__).parent
+CLONE = Path(__file__).resolve().parents[2]
+FOLDERS = (CLONE / "plugin" / "translations", CLONE / "installer" / "translations")
+"""Each holds the translations of the sources around it."""
 
 
-def update(languages: list[str]) -> int:
+def update(folder: Path, languages: list[str]) -> int:
     """Collect and compile; the exit status: 1 while texts lack a translation."""
-    texts = collect.texts(FOLDER.parent)
-    there = {path.stem.removeprefix("scumble_") for path in FOLDER.glob("scumble_*.ts")}
+    texts = collect.texts(folder.parent)
+    there = {path.stem.removeprefix("scumble_") for path in folder.glob("scumble_*.ts")}
     missing = 0
     for language in sorted(there | set(languages)):
-        path = FOLDER / f"scumble_{language}.ts"
+        path = folder / f"scumble_{language}.ts"
         known = ts.read(path)
         translations = {text: known[text] for text in texts if text in known}
         ts.write(path, language, texts, translations)
         path.with_suffix(".qm").write_bytes(qm.compiled(translations))
         missing += len(texts) - len(translations)
-        print(f"{language}: {len(translations)} of {len(texts)} texts")
+        print(f"{folder.parent.name}, {language}: {len(translations)} of {len(texts)} texts")
     return int(missing > 0)
 
 
 if __name__ == "__main__":
-    sys.exit(update(sys.argv[1:]))
+    sys.exit(max([update(folder, sys.argv[1:]) for folder in FOLDERS]))

@@ -11,7 +11,9 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
+
+from scumble.installer.lock import file_sha256
 
 
 @dataclass
@@ -89,18 +91,23 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         words = unquote(parts.path).strip("/").split("/")
         if words[0] == "simple" and len(words) == 2:
             self._page(words[1])
+        elif words[0] == "whl" and len(words) == 3:
+            self._page(words[2], build=f"+{words[1]}-")
         elif words[0] == "files":
             self._file(words[1])
         else:
             self.send_error(404)
 
-    def _page(self, name: str) -> None:
+    def _page(self, name: str, build: str = "") -> None:
+        """The files of a package, each with its checksum; those of one of PyTorch's builds are on its pages alone."""
         wanted = re.compile(rf"{name.replace('-', '[-_.]')}-", re.IGNORECASE)
-        files = sorted(path.name for path in self.served.folder.glob("*.whl") if wanted.match(path.name))
+        there = [path for path in self.served.folder.glob("*.whl") if wanted.match(path.name)]
+        files = sorted(path for path in there if (build in path.name if build else "+" not in path.name))
         if not files:
             self.send_error(404)
             return
-        page = "".join(f'<a href="/files/{file}">{file}</a>\n' for file in files).encode()
+        links = [f'<a href="/files/{quote(file.name)}#sha256={file_sha256(file)}">{file.name}</a>\n' for file in files]
+        page = "".join(links).encode()
         self._begin(200, "text/html", len(page))
         self.wfile.write(page)
 

@@ -104,6 +104,13 @@ class TestDownload:
         assert painter.has(wheel)
         assert index.asked == [(wheel.file, 100)]
 
+    def test_that_was_killed_before_it_got_its_name_gets_it(self, painter: Painter, wheel: Wheel, index: Index) -> None:
+        painter.home.wheels.mkdir(parents=True)
+        shutil.copy(index.folder / wheel.file, painter.home.wheels / f"{wheel.file}.part")
+        painter.bring(wheel)
+        assert painter.has(wheel)
+        assert index.asked == []
+
     def test_over_a_damaged_half_begins_again(self, painter: Painter, wheel: Wheel, index: Index) -> None:
         painter.home.wheels.mkdir(parents=True)
         (painter.home.wheels / f"{wheel.file}.part").write_bytes(b"x" * 100)

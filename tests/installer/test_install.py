@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -27,6 +28,7 @@ DECOYS = {
     ".local/share/krita/pykrita/other/__init__.py": b"a plugin of the painter's",
     ".local/share/krita/paintoppresets/mine.kpp": b"a brush",
     ".local/share/else/file": b"",
+    "Applications/krita-5.2.9-x86_64.appimage": b"for `install` to find, whatever else this machine has",
 }
 
 
@@ -210,6 +212,10 @@ STEPS = (
 )
 
 
+WRITING = ("Bringing pip up to date", "Downloading", "Installing 4 packages", "Installing Scumble")
+"""Those that a disk without a free byte stops; what comes after them may find room in what they left."""
+
+
 def run_until(trial: Trial, line: str, *arguments: str) -> bool:
     """Run and kill it, and all its children, when it prints a line that begins so; whether it did."""
     process = subprocess.Popen(
@@ -294,8 +300,9 @@ class TestUpdate:
         assert "does not start (RuntimeError: a mistake). What was there before is still there." in result.stderr
         assert works(trial)
 
-    def test_of_nothing_is_refused(self, painter: Trial) -> None:
-        result = painter.run("update")
+    @pytest.mark.parametrize("command", ["update", "verify", "repair"])
+    def test_of_nothing_is_refused(self, painter: Trial, command: str) -> None:
+        result = painter.run(command)
         assert result.returncode == 1
         assert "Nothing is installed in" in result.stderr
 
@@ -313,6 +320,29 @@ class TestRepair:
         assert kernels.read_bytes() == b"1" * 999
         assert [name.split("-")[0] for name, _ in index.asked] == ["torch"]
         assert trial.run("verify").returncode == 0
+
+    def test_mends_the_plugin_in_an_editor(self, installed: Trial, tmp_path: Path) -> None:
+        trial = installed.copy(tmp_path / "trial")
+        assert trial.run("verify").returncode == 0
+        (trial.user / ".local/share/krita/pykrita/scumble/__init__.py").unlink()
+        (trial.user / ".config/kritarc").write_bytes(KRITARC)
+        for command in ("verify", "doctor"):
+            result = trial.run(command)
+            assert result.returncode == 1
+            assert "__init__.py is missing." in result.stdout
+            assert "Krita does not load the plugin: it is disabled in" in result.stdout
+            assert "`repair` mends that." in result.stdout
+        assert trial.run("repair").returncode == 0
+        assert trial.run("verify").returncode == 0
+
+
+def fill(disk: Path) -> Path:
+    """Leave no byte free; the file that takes them all."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(bytes(1 << 16)):
+            pass
+    return ballast
 
 
 class TestFault:
@@ -332,25 +362,72 @@ class TestFault:
         assert "Making a Python environment" not in result.stdout
         assert not [name for name, _ in index.asked if name.startswith("easel")]  # it had come before
 
-    @pytest.mark.skipif(os.geteuid() != 0, reason="NOT RUN: only root can mount a small disk")
-    def test_full_disk_is_carried_on(self, painter: Trial, tmp_path: Path) -> None:
-        trial = painter.copy(tmp_path / "trial")
-        disk = tmp_path / "disk"
-        disk.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", disk], capture_output=True)
+    @pytest.fixture
+    def disk(self, tmp_path: Path) -> Iterator[Path]:
+        """A small one of its own."""
+        folder = tmp_path / "disk"
+        folder.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder], capture_output=True)
         if mounted.returncode:
-            pytest.skip("NOT RUN: a small disk cannot be mounted here")
-        try:
-            result = trial.run("install", "--yes", "--root", str(disk / "root"))
+            pytest.skip("NOT RUN: a small disk cannot be mounted here, or by root alone")
+        yield folder
+        subprocess.run(["umount", folder], check=True)
+
+    def test_full_disk_at_every_step_is_carried_on(self, painter: Trial, disk: Path, tmp_path: Path) -> None:
+        trial = painter.copy(tmp_path / "trial")
+        install = ("install", "--yes", "--root", str(disk / "root"))
+
+        def fails() -> None:
+            result = trial.run(*install)
             assert result.returncode == 1
             assert any(words in result.stderr for words in ("Make room", "full")), result.stderr
-            subprocess.run(["mount", "-o", "remount,size=400m", disk], check=True)
-            result = trial.run("install", "--yes", "--root", str(disk / "root"))
-            assert result.returncode == 0, result.stdout + result.stderr
-            assert trial.run("uninstall", "--yes", "--root", str(disk / "root")).returncode == 0
-            assert list(disk.iterdir()) == []
-        finally:
-            subprocess.run(["umount", disk], check=True)
+
+        fails()
+        subprocess.run(["mount", "-o", "remount,size=150m", disk], check=True)
+        for step in WRITING:
+            assert run_until(trial, step, *install), f"it never came to: {step}"
+            ballast = fill(disk)
+            fails()
+            ballast.unlink()
+        result = trial.run(*install)
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert trial.run("verify", *install[2:]).returncode == 0
+        assert trial.run("uninstall", *install[1:]).returncode == 0
+        assert list(disk.iterdir()) == []
+
+
+class TestBuildOfPyTorch:
+    """PyTorch's index has one of its own builds, which is not in the lock."""
+
+    @pytest.fixture
+    def trial(self, installed: Trial, index: Index, tmp_path: Path) -> Iterator[Trial]:
+        made = []
+        for name, versions in (("torch", ("9.0", "9.2")), ("torchvision", ("9.0",))):
+            for version in (f"{number}+cu128" for number in versions):
+                files = {f"{name}/__init__.py": f'__version__ = "{version}"\n'.encode()}
+                made.append(make_wheel(index.folder, name, version, files))
+        trial = installed.copy(tmp_path / "trial")
+        builds = trial.clone / "installer" / "builds.py"
+        place = f"http://127.0.0.1:{index.port}/whl/"
+        builds.write_text(builds.read_text().replace("https://download.pytorch.org/whl/", place))
+        yield trial
+        for wheel in made:
+            wheel.unlink()
+
+    def test_with_a_wrong_byte_is_refused_and_the_old_one_works(self, trial: Trial, index: Index) -> None:
+        index.faults.other.add("torch-9.0+cu128-py3-none-any.whl")
+        result = trial.run("update", "--torch", "cuda")
+        assert result.returncode == 1
+        assert result.stderr.startswith("A download was damaged: its checksum is not what the lock or the index says.")
+        assert works(trial)
+        assert marker(trial)["torch"] == "9.1"
+
+    def test_is_checked_by_what_its_index_names_and_no_newer_than_the_lock(self, trial: Trial) -> None:
+        result = trial.run("update", "--torch", "cuda")
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert "checked against the checksums that PyTorch's index names" in result.stdout
+        assert marker(trial)["torch"] == "9.0+cu128"
+        assert works(trial)
 
 
 class TestBundle:
@@ -377,6 +454,12 @@ class TestBundle:
         assert painter.run("bundle", str(again)).returncode == 0
         assert {"scumble-krita.zip", "scumble-gimp.zip"} <= {path.name for path in bundle.iterdir()}
         assert tree(again) == tree(bundle)
+
+    @pytest.mark.skipif(os.name != "posix", reason="Windows knows programs by their names.")
+    def test_starts_by_a_double_click(self, bundle: Path) -> None:
+        start = bundle / "installer" / "start"
+        programs = {path.name for path in start.iterdir() if os.access(path, os.X_OK)}
+        assert programs == {"Install Scumble.command", "Install Scumble.desktop", "install.sh"}
 
     def test_is_not_written_over_something_else(self, painter: Trial) -> None:
         result = painter.run("bundle", str(painter.user))

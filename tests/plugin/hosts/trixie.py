@@ -124,7 +124,7 @@ def root_with(packages: Sequence[str], suite: str = "trixie") -> Root:
     Raises:
         NoRoot: it cannot be made here; says why.
     """
-    folder = _kept() / suite
+    folder = kept() / suite
     _check()
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
@@ -177,7 +177,8 @@ def _site_packages() -> list[Path]:
     return list(dict.fromkeys([*listed, *map(Path, site.getsitepackages())]))
 
 
-def _kept() -> Path:
+def kept() -> Path:
+    """The folder for what tests keep between runs."""
     around = Path(sys.prefix).parent
     kept = around if (around / "scumble.json").is_file() else Path.home() / ".cache" / "scumble-tests"
     return kept / "test-roots"
