@@ -16,7 +16,7 @@ from ..trixie import Root
 
 HERE = Path(__file__).parent
 IMPORTER = Path("/usr/share/krita/pykrita/plugin_importer")
-LIMIT = 300  # seconds, for a machine that does other things
+LIMIT = 900  # seconds for a whole session, on a machine that does other things
 KRITARC = (
     "[General]\nallowLod=false\n[theme]\nTheme=Krita dark\n[python]\nenable_scumble=true\nenable_scumbletest=true\n"
 )
