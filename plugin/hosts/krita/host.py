@@ -81,7 +81,7 @@ class KritaHost:
         def begin(opened: Any) -> Steps[None]:
             return inserting.insert(self._krita, self._profiles, opened, above, layers, group)
 
-        self._work(document, begin, lambda _: on_done(), on_error)
+        self._work(document, begin, self._inserted(on_done), on_error)
 
     def film(self, document: str) -> KritaFilm:
         """A copy of the document."""
@@ -101,7 +101,7 @@ class KritaHost:
         def begin(opened: Any) -> Steps[None]:
             return animation.insert_frames(self._krita, self._profiles, opened, above, layer, frames)
 
-        self._work(document, begin, lambda _: on_done(), on_error)
+        self._work(document, begin, self._inserted(on_done), on_error)
 
     def watch(self, on_change: Callable[[], None]) -> Callable[[], None]:
         """Within half a second, while the panel is shown."""
@@ -138,6 +138,15 @@ class KritaHost:
             on_error(error)
             return
         drive(steps, on_done, on_error, self._owner)
+
+    def _inserted(self, on_done: OnDone) -> Callable[[None], None]:
+        """Whoever watches may have seen the new layer active, which it is not any more."""
+
+        def told(_: None) -> None:
+            self.watching.look_soon()
+            on_done()
+
+        return told
 
     def _open(self, document: str) -> Any:
         """Krita's document of that id.

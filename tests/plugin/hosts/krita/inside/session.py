@@ -63,6 +63,7 @@ def _restyle(document):
     assert seen and all(not modified and names == ["Painting"] for modified, names in seen), "it was touched"
     yield lambda: panel().runner.state.name == "IDLE"
     yield lambda: document.activeNode().uniqueId() == active
+    yield lambda: panel().session.document.active == active.toString()
     shot("docker-done.png")
     assert layers(document) == ["Painting", "Red waves"], ascii(layers(document))
     assert bytes(painting.pixelData(0, 0, WIDTH, HEIGHT)) == before

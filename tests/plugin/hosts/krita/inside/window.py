@@ -9,7 +9,7 @@ from PyQt5.QtWidgets import QApplication, QDockWidget
 WIDTH, HEIGHT = 96, 64
 LOOKS = 10  # of the driver's
 ENGINE = "scumble.engine engine"
-HOME = Path(os.environ["HOME"])
+HOME = Path(os.fsencode(os.environ["HOME"]).decode("utf-8"))  # Krita's Python takes names for ASCII, Qt does not
 STYLE = str(HOME / "styles" / "Red waves.png")
 
 
