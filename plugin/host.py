@@ -175,7 +175,8 @@ class Host(Reader, Protocol):
     def insert(
         self, document: str, above: str, layers: Sequence[NewLayer], group: str, on_done: OnDone, on_error: OnError
     ) -> None:
-        """Insert the layers, the first on top, right above the node, in exactly one undo step.
+        """Insert the layers, the first on top, right above the node, in exactly one undo step; where the host can tell,
+        above earlier results of the node that would hide them.
 
         Several layers, or one with a non-empty `group`, go into a new group of that name. Where the node is gone they
         go to the top; where the document is gone, `on_error` says so and nothing is changed.

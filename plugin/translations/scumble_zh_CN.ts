@@ -644,6 +644,11 @@
             <translation>请选择图像的一部分，或选择另一个蒙版。</translation>
         </message>
         <message>
+            <location filename="../hosts/krita/results.py" />
+            <source>Which layers Scumble made of which</source>
+            <translation>Scumble 的结果图层各出自哪个图层</translation>
+        </message>
+        <message>
             <location filename="../hosts/krita/setup.py" />
             <source>Installing the engine</source>
             <translation>安装引擎</translation>

@@ -21,7 +21,7 @@ from ...qt import QtCore
 from ...texts import tr
 from . import reading
 from .colours import Space
-from .inserting import activate_again, add_to, write_pixels
+from .inserting import add, write_pixels
 from .nodes import find
 from .profiles import Profiles
 from .steps import Steps, drive
@@ -111,9 +111,7 @@ def insert_frames(
                 film.waitForDone()
                 yield from write_pixels(krita, profiles, node, pixels, layer.left, layer.top, None)
         node.setName(layer.name)
-        active = document.activeNode()
-        add_to(document, above, node.clone())
-        yield from activate_again(document, active)
+        yield from add(document, above, node.clone())
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from krita import DockWidget, DockWidgetFactory, DockWidgetFactoryBase, Extension, Krita
 
+from ...paths import text_of
 from ...qt import QtCore, QtGui, QtWidgets
 from ...texts import tr
 
@@ -60,7 +61,7 @@ class ScumbleExtension(Extension):  # type: ignore[misc]
     def createActions(self, window: object) -> None:  # noqa: N802 - Krita's name
         """Called for each new window."""
         action = window.createAction(ACTION, tr("Restyle Regions…"), MENU)  # type: ignore[attr-defined]
-        action.setIcon(QtGui.QIcon(str(ICON)))
+        action.setIcon(QtGui.QIcon(text_of(ICON)))
         action.triggered.connect(show_docker)
 
 

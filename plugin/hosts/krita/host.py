@@ -14,7 +14,7 @@ from . import animation, inserting, reading
 from .animation import KritaFilm
 from .nodes import describe, document_id, find
 from .profiles import Profiles, krita_folders
-from .steps import drive
+from .steps import Steps, T, drive
 from .watching import Watching
 
 ANNOTATION = "scumble"
@@ -58,34 +58,30 @@ class KritaHost:
 
     def read_colours(self, document: str, node: str, rect: Rect, on_done: OnPixels, on_error: OnError) -> None:
         """RGB and gray as they are, other models as 32-bit linear light."""
-        try:
-            found = self._node(self._open(document), node)
-        except ScumbleError as error:
-            on_error(error)
-            return
-        drive(reading.read_colours(self._krita, self._profiles, found, rect), on_done, on_error, self._owner)
+
+        def begin(opened: Any) -> Steps[Pixels]:
+            return reading.read_colours(self._krita, self._profiles, self._node(opened, node), rect)
+
+        self._work(document, begin, on_done, on_error)
 
     def read_coverage(self, document: str, node: str, rect: Rect, on_done: OnPixels, on_error: OnError) -> None:
         """A layer's alpha, a mask's or a selection's values."""
-        try:
-            opened = self._open(document)
+
+        def begin(opened: Any) -> Steps[Pixels]:
             found = node if node == SELECTION else self._node(opened, node)
-        except ScumbleError as error:
-            on_error(error)
-            return
-        drive(reading.read_coverage(self._krita, opened.selection(), found, rect), on_done, on_error, self._owner)
+            return reading.read_coverage(self._krita, opened.selection(), found, rect)
+
+        self._work(document, begin, on_done, on_error)
 
     def insert(
         self, document: str, above: str, layers: Sequence[NewLayer], group: str, on_done: OnDone, on_error: OnError
     ) -> None:
-        """The painter's active layer stays the active one."""
-        try:
-            opened = self._open(document)
-        except ScumbleError as error:
-            on_error(error)
-            return
-        steps = inserting.insert(self._krita, self._profiles, opened, above, layers, group)
-        drive(steps, lambda _: on_done(), on_error, self._owner)
+        """Above the layer's earlier results; the painter's active layer stays the active one."""
+
+        def begin(opened: Any) -> Steps[None]:
+            return inserting.insert(self._krita, self._profiles, opened, above, layers, group)
+
+        self._work(document, begin, self._inserted(on_done), on_error)
 
     def film(self, document: str) -> KritaFilm:
         """A copy of the document."""
@@ -100,14 +96,12 @@ class KritaHost:
         on_done: OnDone,
         on_error: OnError,
     ) -> None:
-        """The painter's active layer stays the active one."""
-        try:
-            opened = self._open(document)
-        except ScumbleError as error:
-            on_error(error)
-            return
-        steps = animation.insert_frames(self._krita, self._profiles, opened, above, layer, frames)
-        drive(steps, lambda _: on_done(), on_error, self._owner)
+        """As `insert`."""
+
+        def begin(opened: Any) -> Steps[None]:
+            return animation.insert_frames(self._krita, self._profiles, opened, above, layer, frames)
+
+        self._work(document, begin, self._inserted(on_done), on_error)
 
     def watch(self, on_change: Callable[[], None]) -> Callable[[], None]:
         """Within half a second, while the panel is shown."""
@@ -133,6 +127,26 @@ class KritaHost:
         opened.setAnnotation(ANNOTATION, tr("Regions and styles of Scumble's panel"), text.encode("utf-8"))
         if not was_modified:
             opened.setModified(False)
+
+    def _work(
+        self, document: str, begin: Callable[[Any], Steps[T]], on_done: Callable[[T], None], on_error: OnError
+    ) -> None:
+        """What is to be done with Krita's document of that id, in steps."""
+        try:
+            steps = begin(self._open(document))
+        except ScumbleError as error:
+            on_error(error)
+            return
+        drive(steps, on_done, on_error, self._owner)
+
+    def _inserted(self, on_done: OnDone) -> Callable[[None], None]:
+        """Whoever watches may have seen the new layer active, which it is not any more."""
+
+        def told(_: None) -> None:
+            self.watching.look_soon()
+            on_done()
+
+        return told
 
     def _open(self, document: str) -> Any:
         """Krita's document of that id.

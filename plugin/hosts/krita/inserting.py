@@ -19,13 +19,15 @@ from ....engine.contract import BadRequest
 from ....engine.contract.pixels import Pixels
 from ...host import NewLayer, Rect
 from ...texts import tr
+from . import results
 from .colours import LINEAR_FLOATS, Form, Space, form_of, scratch, space_of, swap_red_and_blue
 from .keeping import keep_unchanged
-from .nodes import find, id_of
+from .nodes import find, id_of, walk
 from .profiles import Profiles
 from .steps import Steps, bands
 
-PATIENCE = 1.0  # seconds
+PATIENCE = 3.0  # seconds
+REST = 20  # milliseconds
 
 _MASK = (Path(__file__).parent / "package" / "mask.xml").read_text(encoding="utf-8")
 """A document of one group with one transparency mask, as inside a .kra."""
@@ -57,13 +59,12 @@ def insert(
             added = yield from _make_group(krita, maker, group or layers[0].name, layers, nodes)
         if maker is not document:
             added = added.clone()
-        active = document.activeNode()
-        add_to(document, above, added)
-        yield from activate_again(document, active)
+        yield from add(document, above, added)
 
 
-def add_to(document: Any, above: str, node: Any) -> None:
-    """The one undo step.
+def add(document: Any, source: str, node: Any) -> Steps[None]:
+    """The one undo step: the node above the one of that id and its earlier results. The painter's layer stays the
+    active one, so that the next restyle is of the same layer.
 
     Raises:
         BadRequest: the document was closed meanwhile.
@@ -73,21 +74,22 @@ def add_to(document: Any, above: str, node: Any) -> None:
             tr("The document was closed before the result was there."),
             tr("Open it again."),
         )
-    anchor = find(document, above)
-    parent = document.rootNode() if anchor is None else anchor.parentNode()
-    parent.addChildNode(node, anchor)
+    active = document.activeNode()
+    parent, below = results.place(document, source)
+    parent.addChildNode(node, below)
+    results.note(document, node, source)
+    if active is not None:
+        yield from _activate_again(document, active, node)
 
 
-def activate_again(document: Any, node: Any) -> Steps[None]:
-    """Krita activates a new layer some turns of the event loop later; the painter's stays the active one, so that the
-    next restyle is of the same layer."""
-    if node is None:
-        return
+def _activate_again(document: Any, node: Any, added: Any) -> Steps[None]:
+    """Krita activates what was added some turns of the event loop later; what the painter activates stays."""
+    new = {id_of(added), *(id_of(inner) for inner, _ in walk(added))}
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        yield
+        yield REST
         active = document.activeNode()
-        if active is not None and id_of(active) != id_of(node):
+        if active is not None and id_of(active) in new:
             document.setActiveNode(node)
             return
 
@@ -124,7 +126,7 @@ def write_pixels(
                 converted = to_target.convert(data, band.width, band.height, target)
                 data = keep_unchanged(keeper, original, band, data, converted) if keeper else converted
             node.setPixelData(data, band.left, band.top, band.width, band.height)
-            yield
+            yield 0
 
 
 def _make_group(krita: Any, maker: Any, name: str, layers: Sequence[NewLayer], nodes: Sequence[Any]) -> Steps[Any]:
@@ -136,7 +138,7 @@ def _make_group(krita: Any, maker: Any, name: str, layers: Sequence[NewLayer], n
             group.addChildNode(node, None)
             if layer.mask is not None:
                 _add_mask(pattern, node, layer, layer.mask)
-            yield
+            yield 0
     maker.waitForDone()
     return group
 

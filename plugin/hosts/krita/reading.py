@@ -66,7 +66,7 @@ def _gather(rect: Rect, size: int, read: ReadBand) -> Steps[bytearray]:
     data = bytearray()
     for band in bands(rect):
         if data:
-            yield
+            yield 0
         data += read(band)
     if len(data) != rect.width * rect.height * size:
         raise BadPicture(tr("Krita gave no pixels: the layer is gone."), tr("Choose another layer."))

@@ -13,8 +13,8 @@ BAND = 400_000
 """Pixels that are read, turned or written in one step: some 20 ms, 60 ms where Krita converts them."""
 
 T = TypeVar("T")
-Steps = Generator[None, None, T]
-"""Yields after each step; what it returns is the answer."""
+Steps = Generator[int, None, T]
+"""Yields after each step, for how many milliseconds to rest; what it returns is the answer."""
 
 
 def drive(
@@ -31,14 +31,14 @@ def drive(
             steps.close()
             return
         try:
-            next(steps)
+            rest = next(steps)
         except StopIteration as end:
             answer: T = end.value
         except ScumbleError as error:
             on_error(error)
             return
         else:
-            QtCore.QTimer.singleShot(0, step)
+            QtCore.QTimer.singleShot(rest, step)
             return
         on_done(answer)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -10,12 +11,13 @@ from types import SimpleNamespace
 
 import pytest
 from scumble.installer.editors import Editor, Layout, find, first_start, probe, put_in, take_out
+from scumble.installer.package import krita_zip
 
 from ...plugin.hosts import trixie
 from ...plugin.hosts.krita.conftest import WANTED
 from ...plugin.hosts.krita.real import HERE as KRITA
 from ...plugin.hosts.krita.real import Display, Profile
-from ..tiny_clone import CLONE
+from ..tiny_clone import CLONE, Trial
 
 MENU = Path(__file__).parent / "inside" / "menu.py"
 SETTINGS = "[General]\nallowLod=false\n\n[python]\nenable_scumbletest=true\n"
@@ -23,6 +25,10 @@ PROCEDURE = """
 from gi.repository import Gimp
 procedure = Gimp.get_pdb().lookup_procedure("plug-in-scumble-restyle")
 print("menu:", ", ".join(procedure.get_menu_paths()) if procedure else "none")
+"""
+FORWARD = """
+import os
+os.execve({0!r}, [{0!r}, "-m", "scumble.engine", "engine"], {{**os.environ, "PYTHONPATH": os.pathsep.join({1!r})}})
 """
 
 
@@ -49,6 +55,22 @@ class TestKrita:
         left = [path for path in profile.data.rglob("*scumble*") if "scumbletest" not in str(path)]
         assert left == []
         assert "enable_scumble=" not in (profile.home / ".config/kritarc").read_text(encoding="utf-8")
+
+    def test_the_panels_button_installs_the_engine(self, fresh: Trial, wheels: Path, tmp_path: Path) -> None:
+        """The real installer in a tiny clone, whose engine is the one under test."""
+        profile, trial = Profile(tmp_path / "Ölbild ä 画"), fresh.copy(tmp_path / "clone")
+        krita_zip(CLONE, tmp_path / "scumble.zip")
+        profile.import_plugin(tmp_path / "scumble.zip")
+        shutil.copytree(KRITA / "driver", profile.plugins, dirs_exist_ok=True)
+        (trial.clone / "engine/__main__.py").write_text(FORWARD.format(sys.executable, sys.path))
+        told = {name: value for name, value in trial.variables().items() if name.startswith("PIP_")}
+        told |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "PATH": f"{sys.prefix}/bin:/usr/bin:/bin"}
+        session = KRITA / "inside" / "installing.py"
+        with Display() as display, profile.window(display, session, CLONE=str(trial.clone), **told) as window:
+            window.wait_for("all as it should be")
+            assert window.wait() == 0, window.said[-4000:]
+            assert "scumble.svg" not in window.said, "Qt has not found it"
+        assert (profile.home / ".local/share/scumble/env/bin/python").exists()
 
     def menu(self, profile: Profile) -> str:
         with Display() as display, profile.window(display, MENU, settings=None) as window:

@@ -15,10 +15,9 @@ from pathlib import Path
 import pytest
 from scumble.installer.package import krita_zip
 
-from ..trixie import NoRoot, root_with
-from .real import HERE, Display, Profile
+from ..trixie import TORCH_PACKAGES, NoRoot, Root, left_of, make_home, root_with
+from .real import CLONE, HERE, Display, Profile
 
-CLONE = HERE.parents[3]
 WANTED = ("krita", "kritarunner", "Xvfb", "xdotool")
 
 
@@ -34,23 +33,43 @@ def plugin_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def profile(plugin_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Profile:
     """A HOME of its own, in which Krita's importer has put the plugin, and a driver for tests beside it."""
     profile = make_profile(plugin_zip, tmp_path_factory.mktemp("krita"))
-    shutil.copytree(HERE / "driver", profile.plugins, dirs_exist_ok=True)
     profile.write_settings(engine_command=str(_engine(profile)), style_folders=[str(profile.home / "styles")])
-    _write_style(profile.home / "styles" / "Red waves.png")
     return profile
 
 
-def make_profile(plugin_zip: Path, home: Path) -> Profile:
-    """A HOME, in which Krita's importer has put the plugin."""
-    if os.environ.get("PYTEST_QT_API") == "pyqt5":
-        pytest.skip("the real Krita brings its own Qt: it runs once, with the tests on PyQt6.")
+@pytest.fixture(scope="session")
+def trixie_profile(plugin_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Profile]:
+    """The same for Krita 5.2, where there is room for another Debian; with an engine's home, as painters have it.
+    Nothing may be left but the folder."""
+    _skip_on_pyqt5()
+    try:
+        root = root_with(("krita", "python3-pyqt5", *TORCH_PACKAGES))
+    except NoRoot as reason:
+        pytest.skip(f"NOT RUN: there is no Krita 5.2 to test with: {reason}")
+    profile = make_profile(plugin_zip, tmp_path_factory.mktemp("krita-trixie"), root)
+    make_home(profile.home / ".local" / "share" / "scumble", CLONE)
+    profile.write_settings(style_folders=[str(profile.home / "styles")])
+    yield profile
+    assert left_of(root) == []
+
+
+def make_profile(plugin_zip: Path, home: Path, root: Root | None = None) -> Profile:
+    """A HOME, in which Krita's importer has put the plugin, with a driver for tests beside it and a style."""
+    _skip_on_pyqt5()
     missing = [program for program in WANTED if shutil.which(program) is None]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}. `python3 -m installer test` as root installs them.")
-    profile = Profile(home)
+    profile = Profile(home, root)
     said = profile.import_plugin(plugin_zip)
     assert "Imported plugin: Scumble" in said, said
+    shutil.copytree(HERE / "driver", profile.plugins, dirs_exist_ok=True)
+    _write_style(home / "styles" / "Red waves.png")
     return profile
+
+
+def _skip_on_pyqt5() -> None:
+    if os.environ.get("PYTEST_QT_API") == "pyqt5":
+        pytest.skip("the real Krita brings its own Qt: it runs once, with the tests on PyQt6.")
 
 
 @pytest.fixture
@@ -63,23 +82,18 @@ def display() -> Iterator[Display]:
 @pytest.fixture(scope="session")
 def offscreen(profile: Profile) -> dict[str, str]:
     """What became of each check of inside/checks.py, run in one kritarunner: empty, or its traceback."""
-    result = profile.home / "checks.json"
-    said = profile.run_script(HERE / "inside" / "checks.py", result)
-    assert result.exists(), said
-    outcomes: dict[str, str] = json.loads(result.read_text(encoding="utf-8"))
-    return outcomes
+    return _outcomes(profile)
 
 
 @pytest.fixture(scope="session")
-def in_trixie(plugin_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The same in Krita 5.2, where there is room for another Debian."""
-    profile = make_profile(plugin_zip, tmp_path_factory.mktemp("krita-trixie"))
-    try:
-        root = root_with(("krita", "python3-pyqt5"))
-    except NoRoot as reason:
-        pytest.skip(f"NOT RUN: there is no Krita 5.2 to test with: {reason}")
+def in_trixie(trixie_profile: Profile) -> dict[str, str]:
+    """The same in Krita 5.2."""
+    return _outcomes(trixie_profile)
+
+
+def _outcomes(profile: Profile) -> dict[str, str]:
     result = profile.home / "checks.json"
-    said = profile.run_script(HERE / "inside" / "checks.py", result, root=root)
+    said = profile.run_script(HERE / "inside" / "checks.py", result)
     assert result.exists(), said
     outcomes: dict[str, str] = json.loads(result.read_text(encoding="utf-8"))
     return outcomes

@@ -1,22 +1,27 @@
-"""Starts the real Krita: offscreen as kritarunner, or its window on an X server of our own."""
+"""Starts the real Krita, this machine's or that of another Debian: offscreen as kritarunner, or its window on an X
+server of our own."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from ..trixie import Root
+from ..trixie import Root, python_binds
 
 HERE = Path(__file__).parent
+CLONE = HERE.parents[3]
+DISPLAYS = Path("/tmp/.X11-unix")  # where X servers' sockets are
 IMPORTER = Path("/usr/share/krita/pykrita/plugin_importer")
-LIMIT = 300  # seconds, for a machine that does other things
+LIMIT = 900  # seconds for a whole session, on a machine that does other things
 KRITARC = (
     "[General]\nallowLod=false\n[theme]\nTheme=Krita dark\n[python]\nenable_scumble=true\nenable_scumbletest=true\n"
 )
@@ -25,14 +30,17 @@ KRITARC = (
 class Profile:
     """A HOME for Krita.
 
+    Args:
+        root: another Debian, whose Krita it is to be.
+
     Attributes:
         home: the folder.
         plugins: where its Python plugins are.
         engine: a word in the command lines of the engines that are started from here.
     """
 
-    def __init__(self, home: Path) -> None:
-        self.home = home
+    def __init__(self, home: Path, root: Root | None = None) -> None:
+        self.home, self._root = home, root
         self.engine = f"scumble-{home.name}-{os.getpid()}"
         self.data = home / ".local" / "share" / "krita"
         self.plugins = self.data / "pykrita"
@@ -43,12 +51,13 @@ class Profile:
 
     def import_plugin(self, file: Path) -> str:
         """Let Krita's own importer install the zip; what it says."""
+        seen = Path(shutil.copy(file, self.home))
         script = (
             "import builtins, runpy, sys; builtins.i18n = str; "
-            f"sys.argv = ['importer', {str(file)!r}, {str(self.data)!r}]; "
+            f"sys.argv = ['importer', {str(seen)!r}, {str(self.data)!r}]; "
             f"runpy.run_path({str(IMPORTER / 'plugin_importer.py')!r}, run_name='__main__')"
         )
-        done = subprocess.run(["python3", "-c", script], capture_output=True, text=True, check=False)
+        done = subprocess.run(**self._program(["python3", "-c", script]), capture_output=True, text=True, check=False)
         return done.stdout + done.stderr
 
     def write_settings(self, **settings: object) -> None:
@@ -57,20 +66,12 @@ class Profile:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
 
-    def run_script(self, script: Path, *arguments: Path, root: Root | None = None) -> str:
-        """Run a module in kritarunner, without a window; what it says.
-
-        Args:
-            root: another Debian, whose Krita it is to be.
-        """
+    def run_script(self, script: Path, *arguments: Path) -> str:
+        """Run a module in kritarunner, without a window; what it says."""
         path = f"{script.parent}:{self.plugins}"
-        environ = self._environ(QT_QPA_PLATFORM="offscreen", PYTHONPATH=path, ARGUMENTS="\n".join(map(str, arguments)))
-        command = ["kritarunner", "-s", script.stem]
-        if root is not None:
-            command = root.command(command, binds=[self.home, script.parent], environ=environ)
+        environ = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": path, "ARGUMENTS": "\n".join(map(str, arguments))}
         done = subprocess.run(
-            command,
-            env=None if root else environ,
+            **self._program(["kritarunner", "-s", script.stem], **environ),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=LIMIT,
@@ -98,8 +99,7 @@ class Profile:
         log = self.home / f"{script.stem}.log"
         with log.open("wb") as output:
             process = subprocess.Popen(
-                ["krita", "--nosplash"],
-                env=self._environ(**environ),
+                **self._program(["krita", "--nosplash"], **environ),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -110,8 +110,9 @@ class Profile:
             process.kill()
             process.wait()
 
-    def _environ(self, **more: str) -> Mapping[str, str]:
-        return {
+    def _program(self, words: list[str], **more: str) -> dict[str, Any]:
+        """What subprocess's functions need to know to run a program, with these variables besides HOME and the like."""
+        environ = {
             "PATH": "/usr/bin:/bin",
             "HOME": str(self.home),
             "XDG_RUNTIME_DIR": str(self._runtime),
@@ -120,6 +121,10 @@ class Profile:
             "PYTHONUNBUFFERED": "1",
             **more,
         }
+        if self._root is None:
+            return {"args": words, "env": environ}
+        binds = [*python_binds(CLONE), *filter(Path.is_dir, [DISPLAYS]), self.home]
+        return {"args": self._root.command(words, binds=binds, environ=environ)}
 
 
 class Window:

@@ -135,6 +135,40 @@ class TestInserting:
         assert document.topLevelNodes()[1].data == layer.data
         assert document.steps == 1
 
+    def test_above_earlier_results_but_not_above_the_painters_own(self, krita, ask):
+        document, host = opened(krita)
+        layer = add(document, "layer")
+        above = add(document, "above")
+        pixels = ask(host.read_colours, host.document().id, id_of(layer), ALL)
+        for name in ("first", "second"):
+            ask(host.insert, host.document().id, id_of(layer), [NewLayer(name, pixels, 0, 0)], "")
+        document.root.children.remove(above)
+        document.root.children.insert(2, above)
+        ask(host.insert, host.document().id, id_of(layer), [NewLayer("third", pixels, 0, 0)], "")
+        names = [node.name() for node in document.topLevelNodes()]
+        assert names == ["layer", "first", "third", "above", "second"]
+
+    def test_a_note_that_is_not_ours_is_no_obstacle(self, krita, ask):
+        document, host = opened(krita)
+        layer = add(document, "layer")
+        document.setAnnotation("scumble-results", "", b"no JSON")
+        pixels = ask(host.read_colours, host.document().id, id_of(layer), ALL)
+        ask(host.insert, host.document().id, id_of(layer), [NewLayer("new", pixels, 0, 0)], "")
+        assert [node.name() for node in document.topLevelNodes()] == ["layer", "new"]
+
+    def test_what_the_painter_chooses_meanwhile_stays_active(self, krita, ask, qtbot):
+        document, host = opened(krita)
+        layer, other = add(document, "layer"), add(document, "other")
+        document.active = layer
+        pixels = ask(host.read_colours, host.document().id, id_of(layer), ALL)
+        told = []
+        host.insert(
+            host.document().id, id_of(layer), [NewLayer("new", pixels, 0, 0)], "", lambda: told.append(1), told.append
+        )
+        document.setActiveNode(other)
+        qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+        assert document.active is other
+
     def test_a_group_in_one_step(self, krita, ask):
         document, host = opened(krita)
         layer = add(document, "layer")

@@ -108,7 +108,7 @@ class TestSteps:
         def work():
             for number in range(3):
                 seen.append(number)
-                yield
+                yield 0
             return "done"
 
         drive(work(), seen.append, seen.append)
@@ -121,7 +121,7 @@ class TestSteps:
         def work():
             try:
                 while True:
-                    yield
+                    yield 0
             finally:
                 seen.append("given up")
 
@@ -133,7 +133,7 @@ class TestSteps:
         seen = []
 
         def work():
-            yield
+            yield 0
             raise BadPicture("Broken.")
 
         drive(work(), seen.append, lambda error: seen.append(str(error)))

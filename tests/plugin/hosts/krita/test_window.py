@@ -35,6 +35,12 @@ def test_a_whole_session(profile: Profile, display: Display) -> None:
     assert nothing_left(profile)
 
 
+def test_a_whole_session_in_trixie(trixie_profile: Profile, display: Display) -> None:
+    with trixie_profile.window(display, HERE / "inside" / "session.py") as window:
+        window.wait_for(FINE)
+        assert window.wait() == 0, window.said[-4000:]
+
+
 @pytest.mark.parametrize(
     "fate",
     [

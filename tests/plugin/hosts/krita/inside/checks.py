@@ -553,6 +553,31 @@ def check_the_image_can_be_resized_after_a_group_came_in():
     assert bytes(document.pixelData(WIDTH + 5, 5, 1, 1)) == bytes((1, 2, 3, 255))
 
 
+def check_the_newest_result_lies_above_the_earlier_ones():
+    """Also in the file's later lives, and whether layers, groups or frames came in; the painter's layers stay above."""
+    document, host = open_document()
+    add(document, "one", noise(4, "U8"))
+    add(document, "above", bytes(4 * WIDTH * HEIGHT))
+    opened, node = host.document().id, of(host, "one")
+    pixels = ask(host.read_colours, opened, node, ALL)
+    ask(host.insert, opened, node, [NewLayer("first", pixels, 0, 0)], "")
+    ask(host.insert, opened, node, _halves(), "second")
+    ask(host.insert, opened, of(host, "second"), [NewLayer("of the second", pixels, 0, 0)], "")
+    path = str(HOME / "results.kra")
+    document.saveAs(path)
+    document.waitForDone()
+    again = Krita.instance().openDocument(path)
+    OPENED.append(again)
+    host = KritaHost(Krita.instance(), lambda: again, lambda *_: None)
+    opened, node = host.document().id, of(host, "one")
+    ask(host.insert_frames, opened, node, NewLayer("third", pixels, 0, 0), {0: pixels})
+    ask(host.insert, opened, node, [NewLayer("fourth", pixels, 0, 0)], "")
+    ask(host.insert, opened, of(host, "first"), [NewLayer("of the first", pixels, 0, 0)], "")
+    again.waitForDone()
+    pile = ["one", "first", "of the first", "second", "of the second", "third", "fourth", "above"]
+    assert names(again.rootNode())[-8:] == pile, names(again.rootNode())
+
+
 def check_where_the_layer_is_gone_the_result_goes_on_top():
     document, host = open_document()
     gone = add(document, "gone", noise(4, "U8"))

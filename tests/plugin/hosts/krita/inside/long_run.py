@@ -6,10 +6,11 @@ import subprocess
 import sys
 
 from krita import Krita
+from PyQt5 import sip
 from PyQt5.QtWidgets import QDockWidget
 
 sys.path.insert(0, os.environ["INSIDE"])
-from window import ENGINE, HEIGHT, STYLE, WIDTH, act, docker, layers, open_picture, panel, pause, say, shot
+from window import ENGINE, HEIGHT, STYLE, WIDTH, act, docker, layers, leave, open_picture, panel, say, shot
 
 
 def session():
@@ -36,18 +37,13 @@ def engine_is_killed(document, _):
     """A sentence in the panel, and the next restyle works."""
     for process in children():
         os.kill(process, signal.SIGKILL)
-    yield lambda: panel().messages.isVisible()
-    yield pause(0.3)
+    yield lambda: panel().messages.isVisible() and "killed" in panel().messages.text.text()
     shot("engine-killed.png")
-    assert "killed" in panel().messages.text.text(), ascii(panel().messages.text.text())
     assert layers(document) == ["Painting"]
     panel().session.edit(recipe="draft", quality="draft", seconds=None)
     panel().run.restyle.click()
     yield lambda: len(layers(document)) == 2
-    say("all as it should be")
-    document.setModified(False)
-    act("file_quit")
-    yield pause(20)
+    yield from leave(document)
 
 
 def document_is_closed(document, steps):
@@ -59,16 +55,11 @@ def document_is_closed(document, steps):
     count = len(steps)
     yield lambda: len(steps) > count + 1
     panel().runner.keep()
-    yield lambda: panel().messages.isVisible()
-    yield pause(0.3)
+    yield lambda: panel().messages.isVisible() and "history" in panel().messages.text.text()
     shot("document-closed.png")
-    assert "history" in panel().messages.text.text(), ascii(panel().messages.text.text())
     assert layers(other) == ["Painting"]
-    assert len(panel().history.entries) >= 1
-    say("all as it should be")
-    other.setModified(False)
-    act("file_quit")
-    yield pause(20)
+    yield lambda: len(panel().history.entries) >= 1
+    yield from leave(other)
 
 
 def another_document_is_in_front(document, steps):
@@ -81,7 +72,7 @@ def another_document_is_in_front(document, steps):
     panel().runner.keep()
     yield lambda: len(layers(document)) == 2
     assert layers(other) == ["Painting"]
-    yield from _ends(document, other)
+    yield from leave(document, other)
 
 
 def layer_is_deleted(document, steps):
@@ -95,7 +86,7 @@ def layer_is_deleted(document, steps):
     panel().runner.keep()
     yield lambda: len(layers(document)) == 2
     assert layers(document)[0] == "Above", layers(document)
-    yield from _ends(document)
+    yield from leave(document)
 
 
 def image_is_resized(document, steps):
@@ -108,23 +99,12 @@ def image_is_resized(document, steps):
     yield lambda: len(layers(document)) == 2
     bounds = document.topLevelNodes()[1].bounds()
     assert (bounds.x(), bounds.y(), bounds.width(), bounds.height()) == (0, 0, WIDTH, HEIGHT), bounds
-    yield from _ends(document)
-
-
-def _ends(*documents):
-    say("all as it should be")
-    for document in documents:
-        document.setModified(False)
-    act("file_quit")
-    yield pause(20)
+    yield from leave(document)
 
 
 def krita_quits(document, _):
     """While it is at work."""
-    document.setModified(False)
-    say("all as it should be")
-    act("file_quit")
-    yield pause(20)
+    yield from leave(document)
 
 
 def another_window_is_closed(document, steps):
@@ -136,25 +116,20 @@ def another_window_is_closed(document, steps):
     other = second.qwindow().findChild(QDockWidget, "scumble_docker")
     other.show()
     other.fill()
-    yield lambda: hasattr(other.widget(), "panel")
-    yield pause(0.5)
+    yield lambda: hasattr(other.widget(), "panel") and other.widget().panel.isVisible()
     second.qwindow().close()
-    yield lambda: len(krita.windows()) == 1
-    yield pause(0.5)
+    yield lambda: len(krita.windows()) == 1 and sip.isdeleted(other)
     at_work = first.findChild(QDockWidget, "scumble_docker").widget().panel
     count = len(steps)
     yield lambda: len(steps) > count + 1
     at_work.runner.keep()
     yield lambda: len(layers(document)) == 2
-    say("all as it should be")
-    document.setModified(False)
-    act("file_quit")
-    yield pause(20)
+    yield from leave(document)
 
 
 def krita_is_killed(*_):
     """From outside."""
-    yield pause(60)
+    yield lambda: False
 
 
 def children():

@@ -1,15 +1,15 @@
 """What the sessions in Krita's window have in common: the docker, its panel, the undo history, screenshots."""
 
 import os
-import time
 from pathlib import Path
 
 from krita import Krita, Selection
 from PyQt5.QtWidgets import QApplication, QDockWidget
 
 WIDTH, HEIGHT = 96, 64
+LOOKS = 10  # of the driver's
 ENGINE = "scumble.engine engine"
-HOME = Path(os.environ["HOME"])
+HOME = Path(os.fsencode(os.environ["HOME"]).decode("utf-8"))  # Krita's Python takes names for ASCII, Qt does not
 STYLE = str(HOME / "styles" / "Red waves.png")
 
 
@@ -20,12 +20,6 @@ def say(words):
 def shot(name):
     """The whole screen, to look at."""
     QApplication.primaryScreen().grabWindow(0).save(str(HOME / name))
-
-
-def pause(seconds):
-    """A condition that comes true after a while: Krita has no word for when it has settled."""
-    end = time.monotonic() + seconds
-    return lambda: time.monotonic() > end
 
 
 def open_picture(name="picture"):
@@ -71,3 +65,20 @@ def pixel(node, x, y):
 
 def act(name):
     Krita.instance().action(name).trigger()
+
+
+def leave(*documents):
+    """Quit Krita. What it still has to do may mark a document as changed, and then it would ask: so not before they
+    have rested for a while."""
+    calm = []
+
+    def rests():
+        calm.append(not any(document.modified() for document in documents))
+        for document in documents:
+            document.setModified(False)
+        return len(calm) >= LOOKS and all(calm[-LOOKS:])
+
+    yield rests
+    say("all as it should be")
+    act("file_quit")
+    yield lambda: False
