@@ -464,6 +464,11 @@
             <translation>{name} 是蒙版，不是图层。</translation>
         </message>
         <message>
+            <location filename="../hosts/gimp/home.py" />
+            <source>In the folder that Scumble came in, run `{command}`.</source>
+            <translation>请在 Scumble 所在的文件夹中运行 `{command}`。</translation>
+        </message>
+        <message>
             <location filename="../hosts/gimp/inserting.py" />
             <source>The image has been closed.</source>
             <translation>图像已关闭。</translation>
@@ -1698,6 +1703,16 @@ Qt {qt}。</translation>
             <location filename="../hosts/window/writing.py" />
             <source>Check the permissions of its folder, or save in another place.</source>
             <translation>请检查其文件夹的权限，或保存到别处。</translation>
+        </message>
+        <message>
+            <location filename="../inserting.py" />
+            <source>The layer {name} is gone: the result lies on top of all, where it was.</source>
+            <translation>图层 {name} 已不存在：结果放在最上方，位于该图层原来的位置。</translation>
+        </message>
+        <message>
+            <location filename="../inserting.py" />
+            <source>The layer {name} has another size now: the result lies where it was.</source>
+            <translation>图层 {name} 的大小已改变：结果放在该图层原来的位置。</translation>
         </message>
         <message>
             <location filename="../inserting.py" />

@@ -101,7 +101,7 @@ def check_a_preset_finds_masks_by_name_and_pictures_beside_it():
     top = made(image, [layer], preset=f"{FOLDER}/preset.json", separate=True)
     folder = top.get_parent()
     assert [child.get_name() for child in folder.get_children()] == ["Sky", "Background #1"]  # as GIMP counts
-    assert image.get_layers() == [both, single, folder, layer]
+    assert image.get_layers() == [folder, single, both, layer], "the newest lies above the earlier ones"
     mask = data(top.get_mask(), "Y u8")
     assert mask == b"\xff" * 128 * 48 + b"\0" * 128 * 48
     assert folder.get_children()[1].get_mask() is None
