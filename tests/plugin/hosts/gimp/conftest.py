@@ -48,7 +48,12 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     styles = [{"styles": [{"source": str(folder / f"{name}.png")}]} for name in ("style", "other style")]
     sky = {**styles[0], "mask": {"source": "mask:SKY"}, "name": "Sky"}
     state = {"regions": [{"id": "1", "region": sky}], "background": styles[1]}
-    for name, quality in (("quick", "draft"), ("slow", "good")):
-        made.batch(PAINTING.format(folder=folder, name=name, state=json.dumps({**state, "quality": quality})))
+    paintings = {
+        "quick": {"quality": "draft"},
+        "slow": {"quality": "good"},
+        "separate": {"quality": "draft", "layer_for_each": True},
+    }
+    for name, choices in paintings.items():
+        made.batch(PAINTING.format(folder=folder, name=name, state=json.dumps({**state, **choices})))
     yield made
     assert left_of(made.root) == []

@@ -66,6 +66,29 @@ def check_a_layer_within_the_selection():
     assert data(new, rect=(20, 10, 60, 60)) != data(layer, rect=(20, 10, 60, 60))
 
 
+def check_a_feathered_selection():
+    image, layer = open_image()
+    layer.set_offsets(6, 4)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 40, 25, 60, 50)
+    Gimp.Selection.feather(image, 16)
+    rect = (0, 0, 122, 92)  # what of the layer lies on the canvas
+    chosen = data(image.get_selection(), "Y u8", (6, 4, *rect[2:]))
+    assert min(chosen) == 0 and max(chosen) == 255 and len(set(chosen)) > 50, sorted(set(chosen))
+    before, after = data(layer, rect=rect), data(made(image, [layer]))
+    changes = [[] for _ in range(5)]  # by a quarter of the share each, and of what is chosen wholly
+    for i, share in enumerate(chosen):
+        assert after[4 * i + 3] == before[4 * i + 3]
+        for at in range(4 * i, 4 * i + 3):
+            change = after[at] - before[at]
+            assert abs(change) <= share, (i, share, change)  # 0 of 255 changes nothing, 1 a step at most
+            if share:  # that much of a colour that there is, up to rounding, lies over the original
+                above = before[at] + change * 255 / share
+                assert -128 / share <= above <= 255 + 128 / share, (i, share, above)
+                changes[4 if share == 255 else share // 64].append(abs(change))
+    means = [sum(values) / len(values) for values in changes]
+    assert means == sorted(means) and means[0] > 0, means
+
+
 def check_the_arguments_count():
     image, layer = open_image()
     first, other = (data(made(image, [layer], seed=seed)) for seed in (1, 2))
