@@ -1,7 +1,9 @@
 #!/bin/bash
 # Functions for a session in GIMP's window under an X server of its own; sourced by the test's scripts.
-# $1 is the picture to open. Says what it has seen, one line a step; ends with status 1 at the first that fails.
+# $1 is the picture to open, $SHOTS a folder for what it leaves, $SCREEN the screen's size if it is to be another.
+# Says what it has seen, one line a step; ends with status 1 at the first that fails.
 set -u
+: "${SCREEN:=1280x900}"
 mkdir -p "$SHOTS"
 fail() {
   echo "FAILED: $*"; import -window root "$SHOTS/failed.png"; ps -eo pid,stat,time,args | tail -40
@@ -43,7 +45,6 @@ def show(layers, depth):
         if layer.is_group():
             show(layer.get_children(), depth + 1)
 show(image.get_layers(), 0)
-print([layer.get_name() for layer in image.get_selected_layers()])
 print(pixels(Gimp.Layer.new_from_visible(image, image, "sum"), "RGBA float"))'
 in_front() { [ "$(xdotool getactivewindow 2>/dev/null)" = "$1" ] && [ "$(xdotool getwindowfocus 2>/dev/null)" = "$1" ]; }
 front() { in_front "$1" || { xdotool windowactivate "$1" 2>/dev/null; in_front "$1"; }; }
@@ -86,7 +87,7 @@ open_menu() {
 open_panel() { open_menu; wait_for ' – Scumble$'; PANEL=$FOUND; }
 
 mkfifo "$SHOTS/display"
-Xvfb -displayfd 5 -screen 0 1280x900x24 -noreset -nolisten tcp 5>"$SHOTS/display" >"$SHOTS/xvfb.log" 2>&1 &
+Xvfb -displayfd 5 -screen 0 "${SCREEN}x24" -noreset -nolisten tcp 5>"$SHOTS/display" >"$SHOTS/xvfb.log" 2>&1 &
 read -r NUMBER <"$SHOTS/display"; export DISPLAY=:$NUMBER
 openbox >/dev/null 2>&1 &
 cat >"$SHOTS/inside.py" <<'P'
@@ -111,6 +112,7 @@ gimp --no-splash --batch-interpreter=python-fu-eval -b "exec(open('$SHOTS/inside
   >"$SHOTS/gimp.log" 2>&1 & GIMP=$!
 wait_for '– GIMP$'; IMAGE=$FOUND
 wait_says 'print(len(Gimp.get_images()))' 1
-xdotool windowsize "$IMAGE" 1270 860 windowmove "$IMAGE" 0 20
-placed() { [ "$(xdotool getwindowgeometry --shell "$IMAGE" | grep -c -e '^WIDTH=1270$' -e '^HEIGHT=860$')" = 2 ]; }
+W=$((${SCREEN%x*} - 10)) H=$((${SCREEN#*x} - 40))
+xdotool windowsize "$IMAGE" $W $H windowmove "$IMAGE" 0 20
+placed() { xdotool getwindowgeometry "$IMAGE" | grep -q "Geometry: ${W}x$H"; }
 until_ placed; until_ front "$IMAGE"
