@@ -15,13 +15,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-DOCS = Path(__file__).resolve().parent
-sys.path.insert(0, str(DOCS.parent))
-sys.path.insert(0, str(DOCS.parent / "examples"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "examples"))
 
 from demo import prepare
 from tests.plugin.hosts.gimp.workshop import Workshop, open_workshop
 
+DOCS = Path(__file__).resolve().parent
 SCREEN = "1400x910"
 PAINTING = """
 from gi.repository import Gegl, Gimp, Gio
