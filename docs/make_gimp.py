@@ -48,8 +48,8 @@ open_panel
 xdotool windowsize --sync $PANEL 400 590 windowmove $PANEL 985 80
 restyle; wait_says "$LAYERS" 2
 until_ calm
-sleep 2  # the canvas and the docks are drawn
-import -window root -quality 88 "$SHOTS/gimp.jpg"
+xdotool mousemove 1398 908; sleep 2  # the canvas and the docks are drawn
+import -window root -crop 1400x890+0+20 +repage -quality 82 "$SHOTS/gimp.jpg"
 close_panel
 """
 
@@ -69,7 +69,8 @@ def take(workshop: Workshop, inputs: Path) -> Path:
         shutil.copyfile(inputs / f"{name}.png", folder / f"{name}.png")
     panel = folder / "home" / "panel"
     panel.mkdir()
-    (panel / "settings.json").write_text(json.dumps({"style_folders": [str(styles)]}), encoding="utf-8")
+    settings = {"style_folders": [str(styles)], "folded": ["preview", "advanced", "history", "settings"]}
+    (panel / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
     night = {"source": str(styles / "Night.png"), "mask": {"source": str(folder / "night-sky.png")}}
     sky = {"styles": [night], "mask": {"source": "mask:SKY"}, "name": "Sky", "strength": 0.8, "scale": 1.3}
     rest = {"styles": [{"source": str(styles / "Sunset.png")}], "strength": 0.6}
