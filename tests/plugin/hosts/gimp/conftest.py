@@ -30,8 +30,9 @@ assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, Gio.File.new_for_path(
 
 @pytest.fixture(scope="session")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    """GIMP 3 with the plug-in, two styles, and two paintings for which the panel remembers two regions: the saved
-    channel `Sky`, and the rest. Restyling one is quick, the other slow. Nothing may be left but the folder."""
+    """GIMP 3 with the plug-in, two styles, and paintings for which the panel remembers two regions: the saved
+    channel `Sky`, and the rest. Restyling `slow` takes long enough to come in between, and `long` longer than any
+    test. Nothing may be left but the folder."""
     if os.environ.get("PYTEST_QT_API") == "pyqt5":
         pytest.skip("The panel beside GIMP has a PyQt6 of its own: it runs once, with the tests on PyQt6.")
     folder = tmp_path_factory.mktemp("gimp") / "Ölbild ä 画"
@@ -50,7 +51,8 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     state = {"regions": [{"id": "1", "region": sky}], "background": styles[1]}
     paintings = {
         "quick": {"quality": "draft"},
-        "slow": {"quality": "good"},
+        "slow": {"quality": "best"},
+        "long": {"quality": "best", "size": 1024},
         "separate": {"quality": "draft", "layer_for_each": True},
     }
     for name, choices in paintings.items():
