@@ -181,8 +181,8 @@ class Host(Reader, Protocol):
     def insert(
         self, document: str, above: str, layers: Sequence[NewLayer], group: str, on_done: OnDone, on_error: OnError
     ) -> None:
-        """Insert the layers, the first on top, right above the node and the earlier results of it that lie on it, in
-        exactly one undo step.
+        """Insert the layers, the first on top, right above the node, in exactly one undo step. A host that knows the
+        earlier results of the node puts them above those that lie on it, which would hide them.
 
         Several layers, or one with a non-empty `group`, go into a new group of that name. Where the node is gone they
         go to the top; where the document is gone, `on_error` says so and nothing is changed.

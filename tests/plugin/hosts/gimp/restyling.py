@@ -170,6 +170,33 @@ def check_every_kind_of_image():
         image.delete()
 
 
+def check_alpha_is_kept():
+    image, layer = open_image()
+    layer.add_alpha()
+    pixels = bytearray(data(layer))
+    pixels[3::4] = bytes(i % 256 for i in range(128 * 96))
+    layer.get_buffer().set(Gegl.Rectangle.new(0, 0, 128, 96), "R'G'B'A u8", bytes(pixels))
+    layer.get_buffer().flush()
+    new = data(made(image, [layer]))
+    assert new[3::4] == pixels[3::4]
+    assert new != pixels
+    for at in range(0, len(pixels), 4 * 256):  # what nobody sees is as it was, to the bit
+        assert new[at : at + 4] == pixels[at : at + 4]
+
+
+def check_a_group_is_restyled_as_it_looks():
+    image, layer = open_image()
+    folder = Gimp.GroupLayer.new(image, "Folder")
+    image.insert_layer(folder, None, 0)
+    image.reorder_item(layer, folder, 0)
+    layer.set_offsets(16, 8)
+    new = made(image, [folder])
+    assert image.get_layers() == [new, folder]
+    assert folder.get_children() == [layer]
+    assert new.get_offsets()[1:] == (16, 8)
+    assert data(new) != data(folder, rect=(0, 0, 112, 88))
+
+
 def put_bright(layer):
     """A light four times as bright as white, and a colour beyond sRGB's."""
     buffer = layer.get_buffer()
