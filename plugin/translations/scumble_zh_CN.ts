@@ -410,6 +410,11 @@
         </message>
         <message>
             <location filename="../hosts/gimp/batch.py" />
+            <source>Without the window no result is kept: restyle again.</source>
+            <translation>没有窗口时不会保留结果：请重新风格化。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
             <source>Restyling at {side} px: step {step} of {steps}</source>
             <translation>正在以 {side} 像素重绘风格：第 {step} 步，共 {steps} 步</translation>
         </message>

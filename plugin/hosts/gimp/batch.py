@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -60,9 +60,17 @@ def restyle(image: Any, layer: Any, request: Request, folder: Path, *, separate:
         layers = layer_for_each(request, pixels, rect, masks)
     group = name if layers else ""
     layers = [replace(layer, border=node.rect) for layer in layers or [NewLayer(name, pixels, rect.left, rect.top)]]
-    new = insert(image, node.id, layers, group)[0]
+    new = _insert(image, node.id, layers, group)
     Gimp.progress_end()
     return new
+
+
+def _insert(image: Any, above: str, layers: Sequence[NewLayer], group: str) -> Any:
+    """Insert them, and return the first."""
+    try:
+        return insert(image, above, layers, group)[0]
+    except BadRequest as error:  # which speaks of the history
+        raise BadRequest(error.cause, tr("Without the window no result is kept: restyle again.")) from None
 
 
 def _show(progress: Progress) -> None:

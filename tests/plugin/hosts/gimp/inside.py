@@ -3,6 +3,7 @@
 import sys
 import traceback
 from dataclasses import replace
+from pathlib import Path
 
 import gi
 
@@ -12,9 +13,9 @@ from gi.repository import Babl, Gegl, Gimp, Gio  # noqa: E402
 
 FOLDER = "@FOLDER@"
 sys.path.insert(0, f"{FOLDER}/profile/plug-ins/scumble")
-from scumble.engine.contract import ScumbleError  # noqa: E402
+from scumble.engine.contract import Region, Request, ScumbleError, Style  # noqa: E402
 from scumble.plugin.host import SELECTION, NewLayer, NodeKind, Rect  # noqa: E402
-from scumble.plugin.hosts.gimp import buffers, describing, inserting, state  # noqa: E402
+from scumble.plugin.hosts.gimp import batch, buffers, describing, inserting, state  # noqa: E402
 
 assert not [name for name in sys.modules if name.startswith("PyQt")], "Qt in GIMP's Python"
 Precision = Gimp.Precision
@@ -148,6 +149,31 @@ def check_the_result_goes_where_the_layer_has_gone():
     parts = [replace(result, mask=buffers.read_coverage(layer, now)), result]
     for part in inserting.insert(image, was.id, parts, "Both"):
         assert part.get_offsets()[1:] == (11, 9)
+
+
+def restyle_while(image, layer, change):
+    """Without the window, by an engine that gives the layer back and during which the image is changed."""
+    batch.engine = lambda: ["engine"]
+
+    def compute(_command, request, frames, *_callbacks):
+        change()
+        return frames[request.content]
+
+    batch.computing.restyle = compute
+    return batch.restyle(image, layer, Request("-", (Region((Style(f"{FOLDER}/style.png"),)),)), Path())
+
+
+def check_what_changes_while_it_runs_without_the_window():
+    image, layer = new_image()
+    new = restyle_while(image, layer, lambda: image.resize(WIDTH + 20, HEIGHT + 9, 11, 7))
+    assert new.get_offsets()[1:] == (11, 7)
+    new = restyle_while(image, layer, lambda: image.remove_layer(layer))
+    assert (image.get_item_position(new), *new.get_offsets()[1:]) == (0, 11, 7)
+    try:
+        restyle_while(image, new, image.delete)
+        raise AssertionError("an image that is gone took a layer")
+    except ScumbleError as error:
+        assert str(error) == "The image has been closed. Without the window no result is kept: restyle again."
 
 
 def check_of_a_layer_that_was_resized_or_deleted_it_stays_where_it_was():
