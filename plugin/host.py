@@ -70,6 +70,8 @@ class Node:
         visible: whether the painter sees it.
         moves: whether its pixels differ between the frames of an animation.
         restylable: empty, or why it cannot be restyled, as a sentence.
+        has_border: whether `rect` is the layer's own border, which painting does not move; so it tells where the layer
+            has been moved to.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Node:
     visible: bool = True
     moves: bool = False
     restylable: str = ""
+    has_border: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,8 @@ class NewLayer:
         pixels: in the depth, channels and profile of the layer that was restyled.
         left, top: where its upper left pixel goes.
         mask: its coverage, one channel, of the pixels' size; None without a mask.
+        border: of the layer that was restyled, when it was read; None where it has none. A host whose layers have
+            borders moves the new one as far as that one has been moved since.
     """
 
     name: str
@@ -145,6 +150,7 @@ class NewLayer:
     left: int
     top: int
     mask: Pixels | None = None
+    border: Rect | None = None
 
 
 class Reader(Protocol):
@@ -175,8 +181,8 @@ class Host(Reader, Protocol):
     def insert(
         self, document: str, above: str, layers: Sequence[NewLayer], group: str, on_done: OnDone, on_error: OnError
     ) -> None:
-        """Insert the layers, the first on top, right above the node, in exactly one undo step; where the host can tell,
-        above earlier results of the node that would hide them.
+        """Insert the layers, the first on top, right above the node, in exactly one undo step. A host that knows the
+        earlier results of the node puts them above those that lie on it, which would hide them.
 
         Several layers, or one with a non-empty `group`, go into a new group of that name. Where the node is gone they
         go to the top; where the document is gone, `on_error` says so and nothing is changed.

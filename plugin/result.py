@@ -22,6 +22,7 @@ class Result:
         document, document_name: the id and the name of the document that it belongs to.
         node, node_name: of the layer that was restyled.
         rect: which part of the document it covers.
+        border: of the layer when it was read; None where it has none. See `Node.has_border`.
         pixels: in the layer's depth, channels and profile.
         seconds: from the request to the result.
         when: seconds since the epoch.
@@ -43,3 +44,4 @@ class Result:
     when: float
     masks: Mapping[str, Pixels] = field(default_factory=dict)
     frames: Mapping[int, Pixels | None] = field(default_factory=dict)
+    border: Rect | None = None

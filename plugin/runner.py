@@ -200,6 +200,7 @@ class Runner(QtCore.QObject):
             node=job.node.id,
             node_name=job.node.name,
             rect=job.rect,
+            border=job.node.rect if job.node.has_border else None,
             pixels=pixels,
             seconds=time.monotonic() - job.started,
             when=time.time(),

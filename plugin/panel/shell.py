@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...engine.contract import Cancelled, ScumbleError
 from ..host import Host
-from ..inserting import insert_result
+from ..inserting import insert_result, notice
 from ..last import LastChoices, read_last
 from ..library import Library, StylePicker
 from ..preview import PreviewPane
@@ -151,9 +151,8 @@ class Panel(QtWidgets.QWidget):
     def _insert(self, result: Result) -> None:
         def done() -> None:
             self.run.drafts.skip()
-            self.messages.show_message(
-                tr("A new layer: {title}. It took {time}.", title=result.title, time=duration(result.seconds))
-            )
+            said = tr("A new layer: {title}. It took {time}.", title=result.title, time=duration(result.seconds))
+            self.messages.show_message(f"{said} {notice(result, self._host.document())}".rstrip())
 
         def fail(error: ScumbleError) -> None:
             self._tell(error, tr("The result is kept in the history."))

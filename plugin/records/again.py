@@ -16,7 +16,7 @@ def result_for(document: Document, result: Result) -> Result:
     if document.id == result.document:
         return result
     found = next((node.id for node in document.nodes if node.name == result.node_name), document.active)
-    return replace(result, document=document.id, node=found)
+    return replace(result, document=document.id, node=found, border=None)
 
 
 def choices_for(document: Document, entry: Entry) -> tuple[Choices, tuple[str, ...]]:

@@ -75,6 +75,7 @@ class Record:
     when: float
     blocks: tuple[Block, ...]
     names: Mapping[str, str]
+    border: Rect | None = None
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,7 @@ class Shelf:
             seconds=record.seconds,
             when=record.when,
             masks=frames,
+            border=record.border,
         )
 
     def pin(self, entry_id: str, pinned: bool) -> None:
@@ -241,7 +243,8 @@ class Shelf:
 def _record(result: Result, blocks: tuple[Block, ...], names: Mapping[str, str]) -> Record:
     shared = ("title", "request", "choices", "document", "document_name", "node", "node_name", "seconds", "when")
     values = {name: getattr(result, name) for name in shared}
-    return Record(left=result.rect.left, top=result.rect.top, blocks=blocks, names=dict(names), **values)
+    left, top = result.rect.left, result.rect.top
+    return Record(left=left, top=top, blocks=blocks, names=dict(names), border=result.border, **values)
 
 
 def _write_block(file: BinaryIO, source: str, pixels: Pixels) -> Block:

@@ -410,6 +410,11 @@
         </message>
         <message>
             <location filename="../hosts/gimp/batch.py" />
+            <source>Without the window no result is kept: restyle again.</source>
+            <translation>没有窗口时不会保留结果：请重新风格化。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/batch.py" />
             <source>Restyling at {side} px: step {step} of {steps}</source>
             <translation>正在以 {side} 像素重绘风格：第 {step} 步，共 {steps} 步</translation>
         </message>
@@ -462,6 +467,11 @@
             <location filename="../hosts/gimp/describing.py" />
             <source>{name} is a mask, not a layer.</source>
             <translation>{name} 是蒙版，不是图层。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/home.py" />
+            <source>In the folder that Scumble came in, run `{command}`.</source>
+            <translation>请在 Scumble 所在的文件夹中运行 `{command}`。</translation>
         </message>
         <message>
             <location filename="../hosts/gimp/inserting.py" />
@@ -1703,6 +1713,16 @@ Qt {qt}。</translation>
             <location filename="../hosts/window/writing.py" />
             <source>Check the permissions of its folder, or save in another place.</source>
             <translation>请检查其文件夹的权限，或保存到别处。</translation>
+        </message>
+        <message>
+            <location filename="../inserting.py" />
+            <source>The layer {name} is gone: the result lies on top of all, where it was.</source>
+            <translation>图层 {name} 已不存在：结果放在最上方，位于该图层原来的位置。</translation>
+        </message>
+        <message>
+            <location filename="../inserting.py" />
+            <source>The layer {name} has another size now: the result lies where it was.</source>
+            <translation>图层 {name} 的大小已改变：结果放在该图层原来的位置。</translation>
         </message>
         <message>
             <location filename="../inserting.py" />

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,14 +53,24 @@ def restyle(image: Any, layer: Any, request: Request, folder: Path, *, separate:
     frames = {source: reader.read(source) for source in sources_of(request)}
     Gimp.progress_init(tr("Starting the engine…"))
     pixels = computing.restyle(engine(), request, frames, _show, Gimp.progress_pulse)
-    layers, name = [], title(request, document)
+    name = title(request, document)
+    layers = []
     if separate:
         masks = {source: frame for source, frame in frames.items() if isinstance(frame, Pixels)}
         layers = layer_for_each(request, pixels, rect, masks)
     group = name if layers else ""
-    new = insert(image, node.id, layers or [NewLayer(name, pixels, rect.left, rect.top)], group)[0]
+    layers = [replace(layer, border=node.rect) for layer in layers or [NewLayer(name, pixels, rect.left, rect.top)]]
+    new = _insert(image, node.id, layers, group)
     Gimp.progress_end()
     return new
+
+
+def _insert(image: Any, above: str, layers: Sequence[NewLayer], group: str) -> Any:
+    """Insert them, and return the first."""
+    try:
+        return insert(image, above, layers, group)[0]
+    except BadRequest as error:  # which speaks of the history
+        raise BadRequest(error.cause, tr("Without the window no result is kept: restyle again.")) from None
 
 
 def _show(progress: Progress) -> None:

@@ -55,6 +55,11 @@ def place(drawable: Any) -> tuple[int, int]:
     return left, top
 
 
+def border(drawable: Any) -> Rect:
+    """Of a layer, mask or channel, in the image."""
+    return Rect(*place(drawable), drawable.get_width(), drawable.get_height())
+
+
 def _within(layer: Any, rect: Rect) -> bool:
     left, top = place(layer)
     return (

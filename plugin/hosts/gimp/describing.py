@@ -8,9 +8,9 @@ from typing import Any
 from gi.repository import Gimp
 
 from ....engine.contract import BadRequest
-from ...host import SELECTION, Document, Node, NodeKind, Rect
+from ...host import SELECTION, Document, Node, NodeKind
 from ...texts import tr
-from .buffers import place
+from .buffers import border
 from .formats import depth_of
 
 
@@ -77,28 +77,26 @@ def _layers(layers: Any, parent: str) -> Iterator[tuple[Any, str]]:
 
 
 def _node(layer: Any, parent: str, **shared: Any) -> Node:
-    left, top = place(layer)
     return Node(
         id=id_of(layer),
         name=layer.get_name(),
         kind=NodeKind.GROUP if layer.is_group() else NodeKind.LAYER,
-        rect=Rect(left, top, layer.get_width(), layer.get_height()),
+        rect=border(layer),
         channels=(1 if layer.is_gray() else 3) + layer.has_alpha(),
         parent=parent,
         visible=layer.get_visible(),
+        has_border=True,
         restylable=tr("A floating selection has to be anchored first.") if layer.is_floating_sel() else "",
         **shared,
     )
 
 
 def _coverage(item: Any, kind: NodeKind, parent: str) -> Node:
-    left, top = place(item)
-    rect = Rect(left, top, item.get_width(), item.get_height())
     return Node(
         id=id_of(item),
         name=item.get_name(),
         kind=kind,
-        rect=rect,
+        rect=border(item),
         channels=1,
         parent=parent,
         visible=item.get_visible(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from gi.repository import Gimp
@@ -10,13 +11,16 @@ from gi.repository import Gimp
 from ....engine.contract import BadRequest
 from ....engine.contract.pixels import Pixels
 from ...host import NewLayer, Rect
+from ...inserting import moved
 from ...texts import tr
-from .buffers import read_coverage, write, write_coverage
-from .describing import drawable
+from .buffers import border, read_coverage, write, write_coverage
+from .describing import drawable, id_of
+from .state import recall, sign
 
 
 def insert(image: Any, above: str, layers: Sequence[NewLayer], group: str) -> list[Any]:
-    """Insert the layers as `Host.insert` says, and return them. The painter's layers stay the chosen ones.
+    """Insert the layers as `Host.insert` says, moved with the layer below, and return them. The painter's layers stay
+    the chosen ones.
 
     A layer whose mask hides a part of it gets no company there: what is inserted above it has the same mask.
 
@@ -32,18 +36,22 @@ def insert(image: Any, above: str, layers: Sequence[NewLayer], group: str) -> li
         )
     below = _below(image, above)
     parent = below.get_parent() if below is not None else None
-    position = image.get_item_position(below) if below is not None else 0
+    position = _above_results(image, below) if below is not None else 0
+    right, down = moved(layers[0].border, None if below is None else border(below))
+    layers = [replace(layer, left=layer.left + right, top=layer.top + down) for layer in layers]
     chosen = image.get_selected_layers()
     made = [_make(image, layer) for layer in layers]  # the pixels first: who is killed now leaves nothing half done
     image.undo_group_start()
     try:
         if group or len(layers) > 1:
             folder = Gimp.GroupLayer.new(image, group)
+            _sign(folder, below)
             image.insert_layer(folder, parent, position)
             for index, (new, layer) in enumerate(zip(made, layers, strict=True)):
                 _add(image, new, layer, folder, index)
             _mask_like(folder, below)
         else:
+            _sign(made[0], below)
             _add(image, made[0], layers[0], parent, position)
             if layers[0].mask is None:
                 _mask_like(made[0], below)
@@ -61,6 +69,23 @@ def _below(image: Any, above: str) -> Any:
     except BadRequest:
         return None
     return found if isinstance(found, Gimp.Layer) else None
+
+
+def _above_results(image: Any, layer: Any) -> int:
+    """The position of the topmost of the layer's earlier results that lie right on it, which would hide a newer one;
+    the layer's own where there is none."""
+    parent = layer.get_parent()
+    siblings = parent.get_children() if parent is not None else image.get_layers()
+    position: int = image.get_item_position(layer)
+    while position > 0 and recall(siblings[position - 1]) == id_of(layer):
+        position -= 1
+    return position
+
+
+def _sign(item: Any, layer: Any) -> None:
+    """Say in an item that is in no image yet whose result it is."""
+    if layer is not None:
+        sign(item, id_of(layer))
 
 
 def _make(image: Any, new: NewLayer) -> Any:

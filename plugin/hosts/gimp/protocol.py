@@ -13,7 +13,7 @@ from ....engine.contract import Request
 from ....engine.contract.methods import FrameInfo
 from ...host import Document, Rect
 
-VERSION = 2
+VERSION = 3
 """Both must be of the same: the plug-in lies in GIMP's folder, the window in the engine's home."""
 
 
@@ -65,6 +65,7 @@ class LayerInfo:
     left: int
     top: int
     has_mask: bool = False
+    border: Rect | None = None
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ class GimpHost:
             document,
             above,
             group,
-            tuple(protocol.LayerInfo(layer.name, layer.left, layer.top, layer.mask is not None) for layer in layers),
+            tuple(_info(layer) for layer in layers),
             tuple(info_of(pixels) for pixels in pictures),
         )
         self._ask("insert", params, tuple(body_of(pixels) for pixels in pictures), lambda _: on_done(), on_error)
@@ -113,3 +113,7 @@ class GimpHost:
 
 def _pixels(message: Answer) -> Pixels:
     return pixels_of(from_data(protocol.ReadDone, message.result, "answer").frames[0], message.bodies[0])
+
+
+def _info(layer: NewLayer) -> protocol.LayerInfo:
+    return protocol.LayerInfo(layer.name, layer.left, layer.top, layer.mask is not None, layer.border)

@@ -166,7 +166,8 @@ def _params(kind: type[T], message: Call) -> T:
 def _new_layers(params: protocol.Insert, message: Call) -> Iterator[NewLayer]:
     pixels = iter([pixels_of(info, body) for info, body in zip(params.frames, message.bodies, strict=True)])
     for layer in params.layers:
-        yield NewLayer(layer.name, next(pixels), layer.left, layer.top, next(pixels) if layer.has_mask else None)
+        own, mask = next(pixels), next(pixels) if layer.has_mask else None
+        yield NewLayer(layer.name, own, layer.left, layer.top, mask, layer.border)
 
 
 def _parent_window() -> int:

@@ -54,6 +54,12 @@ class TestResult:
         assert "kept in the history" in panel.messages.text.text()
         assert len(panel.history.entries) == 1
 
+    def test_of_a_layer_that_is_gone_it_is_said_where_it_lies(self, qtbot, panel, engine, host):
+        run = started(qtbot, panel, engine)
+        host.remove_node(panel.session.document.active)
+        run.finish()
+        qtbot.waitUntil(lambda: "is gone: the result lies on top" in panel.messages.text.text(), timeout=10_000)
+
     def test_one_layer_for_each_region(self, qtbot, panel, engine, host, style):
         panel.session.add_region(Mask("mask:mask"), "Left", (Style(style),))
         panel.advanced.layers.click()

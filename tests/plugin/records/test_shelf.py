@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from scumble.engine.contract import BadPicture, DiskFull, WriteFailed
 from scumble.engine.contract.pixels import Pixels
+from scumble.plugin.host import Rect
 from scumble.plugin.records import shelf as module
 from scumble.plugin.records.shelf import Shelf
 
@@ -43,10 +44,12 @@ class TestKept:
         assert made.same(shelf.result(entry_id).pixels, pixels)
 
     def test_all_else(self, shelf: Shelf) -> None:
-        kept = made.result(masks={"mask:n3": made.pixels(channels=1), "mask:n6": made.pixels(channels=1, depth="u16")})
+        masks = {"mask:n3": made.pixels(channels=1), "mask:n6": made.pixels(channels=1, depth="u16")}
+        kept = made.result(masks=masks, border=Rect(-2, 3, 30, 16))
         entry_id = shelf.add(kept, {"n3": "Sky mask"})
         back = Shelf(shelf.folder).result(entry_id)
-        for name in ("title", "request", "choices", "document", "node", "node_name", "rect", "seconds", "when"):
+        names = ("title", "request", "choices", "document", "node", "node_name", "rect", "border", "seconds", "when")
+        for name in names:
             assert getattr(back, name) == getattr(kept, name)
         assert {source: made.same(back.masks[source], kept.masks[source]) for source in kept.masks} == {
             "mask:n3": True,

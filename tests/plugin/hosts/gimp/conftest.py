@@ -30,8 +30,9 @@ assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, Gio.File.new_for_path(
 
 @pytest.fixture(scope="session")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    """GIMP 3 with the plug-in, two styles, and two paintings for which the panel remembers two regions: the saved
-    channel `Sky`, and the rest. Restyling one is quick, the other slow. Nothing may be left but the folder."""
+    """GIMP 3 with the plug-in, two styles, and paintings for which the panel remembers two regions: the saved
+    channel `Sky`, and the rest. Restyling `slow` takes long enough to come in between, and `long` longer than any
+    test. Nothing may be left but the folder."""
     if os.environ.get("PYTEST_QT_API") == "pyqt5":
         pytest.skip("The panel beside GIMP has a PyQt6 of its own: it runs once, with the tests on PyQt6.")
     folder = tmp_path_factory.mktemp("gimp") / "Ölbild ä 画"
@@ -48,7 +49,13 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     styles = [{"styles": [{"source": str(folder / f"{name}.png")}]} for name in ("style", "other style")]
     sky = {**styles[0], "mask": {"source": "mask:SKY"}, "name": "Sky"}
     state = {"regions": [{"id": "1", "region": sky}], "background": styles[1]}
-    for name, quality in (("quick", "draft"), ("slow", "good")):
-        made.batch(PAINTING.format(folder=folder, name=name, state=json.dumps({**state, "quality": quality})))
+    paintings = {
+        "quick": {"quality": "draft"},
+        "slow": {"quality": "best"},
+        "long": {"quality": "best", "size": 1024},
+        "separate": {"quality": "draft", "layer_for_each": True},
+    }
+    for name, choices in paintings.items():
+        made.batch(PAINTING.format(folder=folder, name=name, state=json.dumps({**state, **choices})))
     yield made
     assert left_of(made.root) == []

@@ -2,6 +2,8 @@
 
 import sys
 import traceback
+from dataclasses import replace
+from pathlib import Path
 
 import gi
 
@@ -11,9 +13,9 @@ from gi.repository import Babl, Gegl, Gimp, Gio  # noqa: E402
 
 FOLDER = "@FOLDER@"
 sys.path.insert(0, f"{FOLDER}/profile/plug-ins/scumble")
-from scumble.engine.contract import ScumbleError  # noqa: E402
+from scumble.engine.contract import Region, Request, ScumbleError, Style  # noqa: E402
 from scumble.plugin.host import SELECTION, NewLayer, NodeKind, Rect  # noqa: E402
-from scumble.plugin.hosts.gimp import buffers, describing, inserting, state  # noqa: E402
+from scumble.plugin.hosts.gimp import batch, buffers, describing, inserting, state  # noqa: E402
 
 assert not [name for name in sys.modules if name.startswith("PyQt")], "Qt in GIMP's Python"
 Precision = Gimp.Precision
@@ -122,6 +124,104 @@ def check_masks_selection_and_offsets():
     assert image.get_selected_layers() == [layer]
     beyond = buffers.read_colours(layer, Rect(9, 5, 2, 1))
     assert bytes(beyond.data)[:4] == b"\0\0\0\0"
+
+
+def insert_one(image, layer, name, border=None, rect=ALL):
+    pixels = buffers.read_colours(layer, rect)
+    new = NewLayer(name, pixels, rect.left, rect.top, border=border)
+    return inserting.insert(image, describing.id_of(layer), [new], "")[0]
+
+
+def check_the_result_goes_where_the_layer_has_gone():
+    image, layer = new_image()
+    layer.set_offsets(-3, 2)
+    (was,) = describing.describe(image).nodes
+    assert was.has_border
+    before = Rect(0, 2, WIDTH - 3, HEIGHT - 2)  # what of it lies on the canvas
+    pixels = buffers.read_colours(layer, before)
+    image.resize(WIDTH + 20, HEIGHT + 9, 11, 7)
+    assert layer.get_offsets()[1:] == (8, 9)
+    result = NewLayer("New", pixels, before.left, before.top, border=was.rect)
+    (new,) = inserting.insert(image, was.id, [result], "")
+    assert new.get_offsets()[1:] == (11, 9)
+    now = Rect(11, 9, before.width, before.height)
+    assert bytes(buffers.read_colours(new, now).data) == bytes(buffers.read_colours(layer, now).data)
+    parts = [replace(result, mask=buffers.read_coverage(layer, now)), result]
+    for part in inserting.insert(image, was.id, parts, "Both"):
+        assert part.get_offsets()[1:] == (11, 9)
+
+
+def restyle_while(image, layer, change):
+    """Without the window, by an engine that gives the layer back and during which the image is changed."""
+    batch.engine = lambda: ["engine"]
+
+    def compute(_command, request, frames, *_callbacks):
+        change()
+        return frames[request.content]
+
+    batch.computing.restyle = compute
+    return batch.restyle(image, layer, Request("-", (Region((Style(f"{FOLDER}/style.png"),)),)), Path())
+
+
+def check_what_changes_while_it_runs_without_the_window():
+    image, layer = new_image()
+    new = restyle_while(image, layer, lambda: image.resize(WIDTH + 20, HEIGHT + 9, 11, 7))
+    assert new.get_offsets()[1:] == (11, 7)
+    new = restyle_while(image, layer, lambda: image.remove_layer(layer))
+    assert (image.get_item_position(new), *new.get_offsets()[1:]) == (0, 11, 7)
+    try:
+        restyle_while(image, new, image.delete)
+        raise AssertionError("an image that is gone took a layer")
+    except ScumbleError as error:
+        assert str(error) == "The image has been closed. Without the window no result is kept: restyle again."
+
+
+def check_of_a_layer_that_was_resized_or_deleted_it_stays_where_it_was():
+    image, layer = new_image()
+    was = describing.describe(image).nodes[0].rect
+    layer.resize(WIDTH + 10, HEIGHT + 10, 5, 5)
+    assert layer.get_offsets()[1:] == (-5, -5)
+    assert insert_one(image, layer, "New", was).get_offsets()[1:] == (0, 0)
+    pixels = buffers.read_colours(layer, ALL)
+    gone = describing.id_of(layer)
+    image.remove_layer(layer)
+    (new,) = inserting.insert(image, gone, [NewLayer("Newer", pixels, 4, 6, border=was)], "")
+    assert (image.get_item_position(new), *new.get_offsets()[1:]) == (0, 4, 6)
+
+
+def names_of(layers):
+    return [layer.get_name() for layer in layers]
+
+
+def check_a_newer_result_lies_above_the_earlier_ones():
+    image, layer = new_image()
+    other = layer.copy()
+    other.set_name("Other")
+    image.insert_layer(other, None, 0)
+    insert_one(image, layer, "First")
+    pixels = buffers.read_colours(layer, ALL)
+    inserting.insert(image, describing.id_of(layer), [NewLayer("Part", pixels, 0, 0)], "Second")
+    insert_one(image, layer, "Third")
+    insert_one(image, other, "Of the other")
+    assert names_of(image.get_layers()) == ["Of the other", "Other", "Third", "Second", "First", "Painting"]
+    path = Gio.File.new_for_path(f"{FOLDER}/results.xcf")
+    assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, path, None)
+    again = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)
+    insert_one(again, again.get_layers()[-1], "Fourth")
+    assert names_of(again.get_layers())[1:4] == ["Other", "Fourth", "Third"]
+
+
+def check_what_a_painter_put_between_results_stays_where_it_is():
+    image, layer = new_image()
+    insert_one(image, layer, "First")
+    own = layer.copy()
+    own.set_name("Own")
+    image.insert_layer(own, None, 1)
+    second = insert_one(image, layer, "Second")
+    assert names_of(image.get_layers()) == ["First", "Own", "Second", "Painting"]
+    insert_one(image, second, "Of the second")
+    insert_one(image, layer, "Third")
+    assert names_of(image.get_layers()) == ["First", "Own", "Of the second", "Third", "Second", "Painting"]
 
 
 def check_groups():

@@ -66,6 +66,29 @@ def check_a_layer_within_the_selection():
     assert data(new, rect=(20, 10, 60, 60)) != data(layer, rect=(20, 10, 60, 60))
 
 
+def check_a_feathered_selection():
+    image, layer = open_image()
+    layer.set_offsets(6, 4)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 40, 25, 60, 50)
+    Gimp.Selection.feather(image, 16)
+    rect = (0, 0, 122, 92)  # what of the layer lies on the canvas
+    chosen = data(image.get_selection(), "Y u8", (6, 4, *rect[2:]))
+    assert min(chosen) == 0 and max(chosen) == 255 and len(set(chosen)) > 50, sorted(set(chosen))
+    before, after = data(layer, rect=rect), data(made(image, [layer]))
+    changes = [[] for _ in range(5)]  # by a quarter of the share each, and of what is chosen wholly
+    for i, share in enumerate(chosen):
+        assert after[4 * i + 3] == before[4 * i + 3]
+        for at in range(4 * i, 4 * i + 3):
+            change = after[at] - before[at]
+            assert abs(change) <= share, (i, share, change)  # 0 of 255 changes nothing, 1 a step at most
+            if share:  # that much of a colour that there is, up to rounding, lies over the original
+                above = before[at] + change * 255 / share
+                assert -128 / share <= above <= 255 + 128 / share, (i, share, above)
+                changes[4 if share == 255 else share // 64].append(abs(change))
+    means = [sum(values) / len(values) for values in changes]
+    assert means == sorted(means) and means[0] > 0, means
+
+
 def check_the_arguments_count():
     image, layer = open_image()
     first, other = (data(made(image, [layer], seed=seed)) for seed in (1, 2))
@@ -101,7 +124,7 @@ def check_a_preset_finds_masks_by_name_and_pictures_beside_it():
     top = made(image, [layer], preset=f"{FOLDER}/preset.json", separate=True)
     folder = top.get_parent()
     assert [child.get_name() for child in folder.get_children()] == ["Sky", "Background #1"]  # as GIMP counts
-    assert image.get_layers() == [both, single, folder, layer]
+    assert image.get_layers() == [folder, single, both, layer], "the newest lies above the earlier ones"
     mask = data(top.get_mask(), "Y u8")
     assert mask == b"\xff" * 128 * 48 + b"\0" * 128 * 48
     assert folder.get_children()[1].get_mask() is None
@@ -145,6 +168,33 @@ def check_every_kind_of_image():
         values = memoryview(data(new, "RGBA float", inner)).cast("f")
         assert all(math.isfinite(value) for value in values), kind
         image.delete()
+
+
+def check_alpha_is_kept():
+    image, layer = open_image()
+    layer.add_alpha()
+    pixels = bytearray(data(layer))
+    pixels[3::4] = bytes(i % 256 for i in range(128 * 96))
+    layer.get_buffer().set(Gegl.Rectangle.new(0, 0, 128, 96), "R'G'B'A u8", bytes(pixels))
+    layer.get_buffer().flush()
+    new = data(made(image, [layer]))
+    assert new[3::4] == pixels[3::4]
+    assert new != pixels
+    for at in range(0, len(pixels), 4 * 256):  # what nobody sees is as it was, to the bit
+        assert new[at : at + 4] == pixels[at : at + 4]
+
+
+def check_a_group_is_restyled_as_it_looks():
+    image, layer = open_image()
+    folder = Gimp.GroupLayer.new(image, "Folder")
+    image.insert_layer(folder, None, 0)
+    image.reorder_item(layer, folder, 0)
+    layer.set_offsets(16, 8)
+    new = made(image, [folder])
+    assert image.get_layers() == [new, folder]
+    assert folder.get_children() == [layer]
+    assert new.get_offsets()[1:] == (16, 8)
+    assert data(new) != data(folder, rect=(0, 0, 112, 88))
 
 
 def put_bright(layer):

@@ -1,7 +1,9 @@
 #!/bin/bash
 # Functions for a session in GIMP's window under an X server of its own; sourced by the test's scripts.
-# $1 is the picture to open. Says what it has seen, one line a step; ends with status 1 at the first that fails.
+# $1 is the picture to open, $SHOTS a folder for what it leaves, $SCREEN the screen's size if it is to be another.
+# Says what it has seen, one line a step; ends with status 1 at the first that fails.
 set -u
+: "${SCREEN:=1280x900}"
 mkdir -p "$SHOTS"
 fail() {
   echo "FAILED: $*"; import -window root "$SHOTS/failed.png"; ps -eo pid,stat,time,args | tail -40
@@ -9,8 +11,10 @@ fail() {
 }
 shot() { import -window root "$SHOTS/$1.png"; }
 window() { xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -1; }
-# until_ COMMAND WORDS: asks again, for minutes if the machine is busy, until it succeeds
-until_() { local end=$((SECONDS + 240)); while [ $SECONDS -lt $end ]; do "$@" && return 0; sleep .2; done; fail "not so: $*"; }
+# within SECONDS COMMAND WORDS: asks again until it succeeds
+within() { local end=$((SECONDS + $1)); shift; until "$@"; do [ $SECONDS -lt $end ] || return 1; sleep .2; done; }
+# until_ COMMAND WORDS: so for minutes, if the machine is busy
+until_() { within 240 "$@" || fail "not so: $*"; }
 seen() { FOUND=$(window "$1"); [ -n "$FOUND" ]; }
 unseen() { ! seen "$1"; }
 gone() { ! pgrep -f "$1" >/dev/null; }
@@ -24,38 +28,66 @@ inside() {
 says() { inside "$1"; [ "$SAID" = "$2" ]; }
 wait_says() { until_ says "$1" "$2"; }
 LAYERS='print(len(image.get_layers()))'
-TOP='import zlib; from gi.repository import Gegl; top = image.get_layers()[0]
-print(zlib.crc32(top.get_buffer().get(Gegl.Rectangle.new(0, 0, 128, 96), 1.0, "RGBA float", Gegl.AbyssPolicy.NONE)))'
-in_gimp() { xdotool windowactivate --sync "$IMAGE"; sleep .5; xdotool key "$1"; }
-in_panel() { xdotool windowactivate --sync "$PANEL"; sleep .3; xdotool key "$1"; }
-in_front() { [ "$(xdotool getactivewindow)" = "$PANEL" ]; }
+CLEAN='print(image.is_dirty())'
+# All that an image shows: each layer's place, properties, pixels and mask, and the sum of them.
+ALL='
+import zlib
+from gi.repository import Gegl
+def pixels(item, name):
+    area = Gegl.Rectangle.new(0, 0, item.get_width(), item.get_height())
+    return zlib.crc32(item.get_buffer().get(area, 1.0, name, Gegl.AbyssPolicy.NONE))
+def show(layers, depth):
+    for layer in layers:
+        mask = layer.get_mask()
+        print(depth, layer.get_name(), layer.get_offsets()[1:], layer.get_width(), layer.get_height(),
+              layer.get_visible(), layer.get_opacity(), layer.get_mode(), pixels(layer, "RGBA float"),
+              mask and pixels(mask, "Y float"))
+        if layer.is_group():
+            show(layer.get_children(), depth + 1)
+show(image.get_layers(), 0)
+print(pixels(Gimp.Layer.new_from_visible(image, image, "sum"), "RGBA float"))'
+in_front() { [ "$(xdotool getactivewindow 2>/dev/null)" = "$1" ] && [ "$(xdotool getwindowfocus 2>/dev/null)" = "$1" ]; }
+front() { in_front "$1" || { xdotool windowactivate "$1" 2>/dev/null; in_front "$1"; }; }
+# press WINDOW KEY COMMAND WORDS: the key in that window, until the command says that it has done its work. It is
+# pressed again when nothing has come of it for long: editors swallow keys while they build their menus and dialogs.
+press() {
+  local window=$1 key=$2; shift 2
+  for _ in 1 2 3 4 5 6; do
+    "$@" && return 0
+    within 60 front "$window" || fail "not in front: $window"
+    xdotool key "$key"; within 40 "$@" && return 0
+  done
+  fail "nothing came of $key: $*"
+}
+in_gimp() { press "$IMAGE" "$@"; }
+in_panel() { press "$PANEL" "$@"; }
+close_panel() { in_panel alt+F4 gone gimp.window; }
 # click_cancel: in GIMP's status bar, where the button is once the bar shows progress, and again until it counts
-click_cancel() { xdotool mousemove 990 883 click 1; sleep 1; gone 'plug-ins/scumble/scumble.py'; }
+click_cancel() { xdotool mousemove 990 883 click 1; within 2 gone 'plug-ins/scumble/scumble.py'; }
 # cpu PATTERN: hundredths of a second that the process has computed
 cpu() { local pid; pid=$(pgrep -of "$1") || { echo 0; return; }; awk '{print $14 + $15}' "/proc/$pid/stat"; }
 computed() { [ "$(cpu scumble.engine)" -gt "$1" ]; }
 calm() { local one; one=$(cpu scumble.engine); sleep 1.5; [ "$one" -gt 100 ] && [ "$(cpu scumble.engine)" -lt $((one + 5)) ]; }
 # restyle: Ctrl+Return in the panel, once the engine has started, and until it has been at it for a while
-restyle() {
-  local before; until_ calm; before=$(cpu scumble.engine)
-  in_panel ctrl+Return
-  until_ computed $((before + 50))
-}
+restyle() { until_ calm; in_panel ctrl+Return computed $(($(cpu scumble.engine) + 50)); }
 started() { pgrep -f 'plug-ins/scumble/scumble.py.*-run' >/dev/null; }
-# The menu swallows keys while it is being shown, so who is too quick tries again.
+windows() { xdotool search --onlyvisible --class gimp 2>/dev/null | wc -l; }
+more() { [ "$(windows)" -gt "$1" ]; }
+# open_menu: each menu is a window of its own. It swallows keys while it is being shown, so who was too quick tries again.
 open_menu() {
+  local had key
   for _ in 1 2 3 4 5 6; do
-    xdotool windowactivate --sync "$IMAGE"; sleep .5
-    xdotool key alt+r; sleep "$1"; xdotool key a; sleep "$1"; xdotool key e
-    for _ in $(seq 20); do started && return 0; sleep .2; done
-    xdotool key Escape Escape Escape; set -- 2
+    until_ front "$IMAGE"
+    for key in alt+r a; do had=$(windows); xdotool key $key; within 10 more "$had"; sleep .3; done
+    xdotool key e; within 10 started && return 0
+    xdotool key Escape Escape Escape
   done
   fail 'no Filters > Artistic > Restyle Regions'
 }
-open_panel() { open_menu .8; wait_for ' – Scumble$'; PANEL=$FOUND; }
+open_panel() { open_menu; wait_for ' – Scumble$'; PANEL=$FOUND; }
 
 mkfifo "$SHOTS/display"
-Xvfb -displayfd 5 -screen 0 1280x900x24 -noreset -nolisten tcp 5>"$SHOTS/display" >"$SHOTS/xvfb.log" 2>&1 &
+Xvfb -displayfd 5 -screen 0 "${SCREEN}x24" -noreset -nolisten tcp 5>"$SHOTS/display" >"$SHOTS/xvfb.log" 2>&1 &
 read -r NUMBER <"$SHOTS/display"; export DISPLAY=:$NUMBER
 openbox >/dev/null 2>&1 &
 cat >"$SHOTS/inside.py" <<'P'
@@ -80,4 +112,7 @@ gimp --no-splash --batch-interpreter=python-fu-eval -b "exec(open('$SHOTS/inside
   >"$SHOTS/gimp.log" 2>&1 & GIMP=$!
 wait_for '– GIMP$'; IMAGE=$FOUND
 wait_says 'print(len(Gimp.get_images()))' 1
-xdotool windowactivate --sync "$IMAGE" windowsize --sync "$IMAGE" 1270 860 windowmove "$IMAGE" 0 20; sleep 1
+W=$((${SCREEN%x*} - 10)) H=$((${SCREEN#*x} - 40))
+xdotool windowsize "$IMAGE" $W $H windowmove "$IMAGE" 0 20
+placed() { xdotool getwindowgeometry "$IMAGE" | grep -q "Geometry: ${W}x$H"; }
+until_ placed; until_ front "$IMAGE"

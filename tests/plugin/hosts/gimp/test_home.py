@@ -51,8 +51,28 @@ class TestHome:
         _set(root, text)
         assert home.window()[0] == str(root / "env/bin/python")
 
-    def test_none_is_said_with_what_to_do(self, root: Path) -> None:
+    def test_none_is_said_with_the_command_that_makes_one_there(self, root: Path) -> None:
         (root / "scumble.json").unlink()
-        with pytest.raises(EngineMissing, match="There is no engine in") as said:
+        for command in (home.window, home.engine):
+            with pytest.raises(EngineMissing, match="There is no engine in") as said:
+                command()
+            assert said.value.remedy == (
+                f"In the folder that Scumble came in, run `python3 -m installer install --root '{root}'`."
+            )
+
+    def test_in_the_folder_that_the_settings_name(self, root: Path, tmp_path: Path) -> None:
+        _set(root, json.dumps({"root": str(tmp_path / "elsewhere")}))
+        with pytest.raises(EngineMissing, match=f"install --root {tmp_path}/elsewhere`"):
             home.window()
-        assert "-m installer install" in said.value.remedy
+
+    def test_the_installers_own_folder_needs_no_words(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+        monkeypatch.setattr(Path, "home", lambda: tmp_path)
+        monkeypatch.setenv("SCUMBLE_ROOT", str(tmp_path / ".local/share/scumble"))
+        with pytest.raises(EngineMissing, match="run `python3 -m installer install`"):
+            home.window()
+
+    def test_half_a_one_is_completed(self, root: Path) -> None:
+        (root / "scumble.json").write_text('{"complete": false}', encoding="utf-8")
+        with pytest.raises(EngineMissing, match=r"half installed.*python3 -m installer install --root"):
+            home.window()

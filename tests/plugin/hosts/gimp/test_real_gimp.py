@@ -3,6 +3,8 @@
 The first run makes a Debian for it (see ../trixie.py), which takes a minute. With GIMP 3.2 in place of 3.0:
 
     SCUMBLE_GIMP_SUITE=forky pytest tests/plugin/hosts/gimp/test_real_gimp.py
+
+The sessions run in several turns if asked for (see ../turns.py).
 """
 
 from __future__ import annotations
@@ -11,56 +13,66 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ..trixie import left_of
+from ..turns import TURNS, busy
 from .workshop import Workshop
 
 HERE = Path(__file__).parent
 PATIENCE = 60
 
 SESSION = """
+inside "$ALL"; BEFORE=$SAID
 open_panel; echo panel
-until_ in_front; xprop -id $PANEL WM_TRANSIENT_FOR | grep -q $(printf %x $IMAGE) && echo tied
+until_ in_front $PANEL; xprop -id $PANEL WM_TRANSIENT_FOR | grep -q $(printf %x $IMAGE) && echo tied
 xprop -id $PANEL _NET_WM_ICON | grep -q 'Icon (' && echo icon
-restyle; wait_says "$LAYERS" 2; echo layer; sleep 1; shot layer
-inside "$TOP"; AFTER=$SAID
-in_gimp ctrl+z; wait_says "$LAYERS" 1; echo undo
-in_gimp ctrl+y; wait_says "$LAYERS" 2; says "$TOP" "$AFTER" && echo redo
-in_gimp ctrl+s; wait_says 'print(image.is_dirty())' False; echo saved
-in_panel alt+F4; wait_gone gimp.window; echo closed
-sleep 1; in_gimp ctrl+f; wait_says "$LAYERS" 3; echo repeat
+restyle; wait_says "$LAYERS" 2; echo layer; inside "$ALL"; AFTER=$SAID; shot layer
+in_gimp ctrl+z says "$ALL" "$BEFORE"; says "$CLEAN" False && echo undo
+in_gimp ctrl+y says "$ALL" "$AFTER"; echo redo
+in_gimp ctrl+s says "$CLEAN" False; echo saved
+close_panel; wait_gone plug-ins/scumble; echo closed
+in_gimp ctrl+f started; wait_says "$LAYERS" 3; echo repeat
 wait_gone scumble.engine; echo nothing left
 """
 
 REOPENED = """
 open_panel; restyle; wait_says "$LAYERS" 3; echo layer
-in_panel alt+F4; wait_gone gimp.window
+close_panel
+"""
+
+SEPARATE = """
+inside "$ALL"; BEFORE=$SAID
+open_panel; restyle; wait_says "$LAYERS" 2; inside "$ALL"; AFTER=$SAID; shot group
+says 'print([[c.get_name() for c in l.get_children()] for l in image.get_layers() if l.is_group()])' \\
+  "[['Sky', 'Background #1']]" && echo group
+in_gimp ctrl+z says "$ALL" "$BEFORE"; says "$CLEAN" False && echo undo
+in_gimp ctrl+y says "$ALL" "$AFTER"; echo redo
+close_panel
 """
 
 CANCEL = """
 find /tmp -xdev ! -path "*torchinductor*" | sort >"$SHOTS/before"
-open_panel; restyle; xdotool windowactivate --sync $IMAGE; until_ click_cancel
+open_panel; restyle; until_ front $IMAGE; until_ click_cancel
 wait_gone plug-ins/scumble; wait_gone gimp.window; wait_gone scumble.engine; echo cancelled in GIMP
-open_panel; restyle; in_panel Escape; sleep 2; shot cancelled
-says "$LAYERS" 1 && says 'print(image.is_dirty())' False && echo cancelled in the window
-restyle; wait_says "$LAYERS" 2; in_gimp ctrl+z; wait_says "$LAYERS" 1
-says 'print(image.is_dirty())' False && echo one step
-in_panel alt+F4; wait_gone gimp.window; wait_gone scumble.engine
+open_panel; restyle; in_panel Escape calm; shot cancelled
+says "$LAYERS" 1 && says "$CLEAN" False && echo cancelled in the window
+inside 'image.insert_layer(image.get_layers()[0].copy(), None, 0)'; in_gimp ctrl+z says "$LAYERS" 1
+says "$CLEAN" False && echo no group is open
+close_panel; wait_gone scumble.engine
 find /tmp -xdev ! -path "*torchinductor*" | sort | diff "$SHOTS/before" - && echo no file
 """
 
 KILLS = """
-told() {
-  wait_for 'GIMP Message'; shot "$1"
-  xdotool windowactivate --sync $FOUND key Escape; until_ unseen 'GIMP Message'
-}
+told() { wait_for 'GIMP Message'; shot "$1"; press $FOUND Escape unseen 'GIMP Message'; }
+another() { [ "$(pgrep -of scumble.engine)" != "$1" ] && computed 50; }
 open_panel; restyle
 pkill -9 -f plug-ins/scumble/scumble.py; wait_gone gimp.window; wait_gone scumble.engine; told plug-in; echo plug-in
-open_panel; restyle
-pkill -9 -f scumble.engine; sleep 2; in_panel ctrl+Return; wait_says "$LAYERS" 2; echo engine
+open_panel; restyle; OLD=$(pgrep -of scumble.engine)
+kill -9 $OLD; in_panel ctrl+Return another $OLD; wait_says "$LAYERS" 2; echo engine
 restyle
 pkill -9 -f gimp.window; wait_gone plug-ins/scumble; wait_gone scumble.engine; told window; echo window
 open_panel; restyle
@@ -69,18 +81,21 @@ kill -9 $GIMP; wait_gone plug-ins/scumble; wait_gone gimp.window; wait_gone scum
 
 CHANGES = """
 kept() { [ "$(ls "$SCUMBLE_ROOT/panel/history" 2>/dev/null | wc -l)" -gt $1 ]; }
-open_panel; restyle; inside 'image.resize(150, 120, 10, 10)'
-wait_says "$LAYERS" 2; echo resized
+PLACES='print([layer.get_offsets()[1:] for layer in image.get_layers()])'
+open_panel; restyle; inside 'image.resize(150, 120, 10, 12)'
+wait_says "$LAYERS" 2; says "$PLACES" '[(10, 12), (10, 12)]' && echo moved with the canvas
+restyle; inside 'image.get_layers()[-1].resize(140, 110, 5, 5)'
+wait_says "$LAYERS" 3; shot resized; says "$PLACES" '[(10, 12), (10, 12), (5, 7)]' && echo resized, and it stays
 restyle; inside 'image.remove_layer(image.get_selected_layers()[0])'
-wait_says "$LAYERS" 2; echo deleted
+wait_says "$LAYERS" 3; shot deleted; echo deleted
 inside 'image.set_selected_layers(image.get_layers()[:1]); image.clean_all()'
-restyle; HAD=$(ls "$SCUMBLE_ROOT/panel/history" | wc -l); in_gimp ctrl+w; wait_says 'print(len(Gimp.get_images()))' 0
-wait_for '^closed image – Scumble$'; until_ kept $HAD; sleep 1; shot closed; echo closed, and the result is kept
-xdotool windowactivate --sync $FOUND key alt+F4; wait_gone gimp.window; wait_gone scumble.engine
+restyle; HAD=$(ls "$SCUMBLE_ROOT/panel/history" | wc -l); in_gimp ctrl+w says 'print(len(Gimp.get_images()))' 0
+wait_for '^closed image – Scumble$'; PANEL=$FOUND; until_ kept $HAD; shot closed; echo closed, and the result is kept
+close_panel; wait_gone scumble.engine
 """
 
 NO_HOME = """
-open_menu .8; wait_for 'GIMP Message'; sleep .5; shot dialog; echo dialog
+open_menu; wait_for 'GIMP Message'; until_ front $FOUND; sleep 1; shot dialog; echo dialog
 """
 
 
@@ -107,30 +122,40 @@ def _checks(name: str) -> list[str]:
 class TestWithoutAWindow:
     @pytest.mark.parametrize("name", _checks("inside.py"))
     def test_inside(self, inside: str, name: str) -> None:
-        assert f"passed {name}\n" in inside
+        assert f"passed {name}\n" in inside, inside
 
     @pytest.mark.parametrize("name", _checks("restyling.py"))
     def test_restyling(self, restyled: str, name: str) -> None:
-        assert f"passed {name}\n" in restyled
+        assert f"passed {name}\n" in restyled, restyled
 
 
 class TestSessions:
+    @pytest.fixture(autouse=True, params=range(TURNS))
+    def turn(self) -> Iterator[None]:
+        """One of several."""
+        with busy():
+            yield
+
     def test_panel_layer_undo_redo_save_close_and_repeat(self, workshop: Workshop) -> None:
         said = _session(workshop, SESSION, "session", "quick.xcf")
         assert said[:6] == ["panel", "tied", "icon", "layer", "undo", "redo"]
         assert said[6:] == ["saved", "closed", "repeat", "nothing left"]
         assert _session(workshop, REOPENED, "reopened", "session/painting.xcf") == ["layer"]
 
+    def test_a_group_with_a_layer_for_each_region_is_one_undo_step(self, workshop: Workshop) -> None:
+        assert _session(workshop, SEPARATE, "separate", "separate.xcf") == ["group", "undo", "redo"]
+
     def test_cancel_leaves_nothing(self, workshop: Workshop) -> None:
-        said = _session(workshop, CANCEL, "cancel", "slow.xcf")
-        assert said == ["cancelled in GIMP", "cancelled in the window", "one step", "no file"]
+        said = _session(workshop, CANCEL, "cancel", "long.xcf")
+        assert said == ["cancelled in GIMP", "cancelled in the window", "no group is open", "no file"]
 
     def test_whichever_process_is_killed_the_others_end_or_go_on(self, workshop: Workshop) -> None:
         assert _session(workshop, KILLS, "kills", "slow.xcf") == ["plug-in", "engine", "window", "gimp"]
 
     def test_what_changes_while_it_runs_loses_nothing(self, workshop: Workshop) -> None:
         assert _session(workshop, CHANGES, "changes", "slow.xcf") == [
-            "resized",
+            "moved with the canvas",
+            "resized, and it stays",
             "deleted",
             "closed, and the result is kept",
         ]
@@ -161,6 +186,7 @@ class TestNothingIsLeft:
 def _session(workshop: Workshop, script: str, name: str, painting: str, **environ: str) -> list[str]:
     """The lines that a session says, on a copy of the painting."""
     folder = workshop.folder / name
+    shutil.rmtree(folder, ignore_errors=True)  # an earlier turn's
     folder.mkdir()
     shutil.copy(workshop.folder / painting, folder / "painting.xcf")
     path = folder / "script.sh"

@@ -94,16 +94,16 @@ class TestInserting:
         done: list[int] = []
         layers = [
             NewLayer("Sky", replace(GRAY, data=b"a" * 8), 3, 1, mask=replace(GRAY, data=b"m" * 8)),
-            NewLayer("Rest", replace(GRAY, data=b"b" * 8), 3, 1),
+            NewLayer("Rest", replace(GRAY, data=b"b" * 8), 3, 1, border=PAINTING.rect),
         ]
         plug_in.host.insert("1", "7", layers, "Restyled", lambda: done.append(1), plug_in.failed.append)
         (asked,) = plug_in.asked
         params = from_data(protocol.Insert, asked.params, "insert")
         assert (params.above, params.group) == ("7", "Restyled")
-        assert [(layer.name, layer.left, layer.top, layer.has_mask) for layer in params.layers] == [
-            ("Sky", 3, 1, True),
-            ("Rest", 3, 1, False),
-        ]
+        assert params.layers == (
+            protocol.LayerInfo("Sky", 3, 1, has_mask=True),
+            protocol.LayerInfo("Rest", 3, 1, border=PAINTING.rect),
+        )
         arrived = [pixels_of(info, body) for info, body in zip(params.frames, asked.bodies, strict=True)]
         assert [bytes(pixels.data[:1]) for pixels in arrived] == [b"a", b"m", b"b"]
         assert not done

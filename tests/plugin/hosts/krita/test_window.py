@@ -1,31 +1,24 @@
-"""Sessions in Krita's real window, with the real engine.
-
-`SCUMBLE_TURNS=5` runs each of them five times, beside two busy loops.
-"""
+"""Sessions in Krita's real window, with the real engine; in several turns if asked for (see ../turns.py)."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 from collections.abc import Iterator
 
 import pytest
 
+from ..turns import TURNS, busy
 from .real import HERE, LIMIT, Display, Profile
 
 FINE = "all as it should be"
-TURNS = int(os.environ.get("SCUMBLE_TURNS", "1"))
 
 
 @pytest.fixture(autouse=True, params=range(TURNS))
 def turn() -> Iterator[None]:
-    """One of several, each on a machine that has enough to do."""
-    loops = [subprocess.Popen(["nice", "sh", "-c", "while :; do :; done"]) for _ in range(2 if TURNS > 1 else 0)]
-    yield
-    for loop in loops:
-        loop.kill()
-        loop.wait()
+    """One of several."""
+    with busy():
+        yield
 
 
 def test_a_whole_session(profile: Profile, display: Display) -> None:
