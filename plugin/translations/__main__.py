@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent
 
 def update(languages: list[str]) -> int:
     """Collect and compile; the exit status: 1 while texts lack a translation."""
-    texts = collect.texts(FOLDER.parent)
+    texts = collect.texts(FOLDER.parent, FOLDER.parents[1] / "engine")
     there = {path.stem.removeprefix("scumble_") for path in FOLDER.glob("scumble_*.ts")}
     missing = 0
     for language in sorted(there | set(languages)):
