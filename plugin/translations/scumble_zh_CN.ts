@@ -1840,6 +1840,16 @@ Qt {qt}。</translation>
             <translation>已不存在的图层</translation>
         </message>
         <message>
+            <location filename="../library/library.py" />
+            <source>Missing</source>
+            <translation>缺失</translation>
+        </message>
+        <message>
+            <location filename="../library/library.py" />
+            <source>No preview</source>
+            <translation>无法预览</translation>
+        </message>
+        <message>
             <location filename="../library/making.py" />
             <source>The layer is gone.</source>
             <translation>该图层已不存在。</translation>
