@@ -16,6 +16,7 @@ from .objective import RegionGoal, build_objective
 from .plan import Job, LevelPlan
 from .prepare import Prepared
 from .preview import CanvasPreview
+from .pyramid.guided import enlarge_change
 from .pyramid.sizes import resize, shrink_weights
 from .pyramid.stepper import Stepper
 from .resume import Place, Resumable
@@ -85,19 +86,13 @@ def paint(
     if stepper is None or before is None or watch.done == done:  # abandoned before this job's first step
         return untouched
     preview.done(job, subject.content, before, stepper.result)
-    return to_array((subject.content + _change(stepper, before, subject.content, request.wrap)).clamp(0, 1))
+    change = enlarge_change(before, stepper.result.cpu(), subject.content, request.wrap)
+    return to_array((subject.content + change).clamp(0, 1))
 
 
 def _save(saved: Resumable | None, level: int, stepper: Stepper, watch: Watch) -> None:
     if saved:
         saved.save_if_due(Place(len(saved.painted), level, watch.step, watch.done), stepper)
-
-
-def _change(stepper: Stepper, before: Tensor, onto: Tensor, wrap: str) -> Tensor:
-    """What a level made of its content `before`, at the size of a finer content, to be added to that: its own detail
-    is sharper than any enlargement."""
-    height, width = onto.shape[-2:]
-    return resize(stepper.result.cpu() - before, height, width, wrap)
 
 
 def _subject(job: Job, scene: Scene, request: Request, recipe: Recipe) -> _Subject:
@@ -185,8 +180,7 @@ def _stepper(
         start = torch.where(weights.sum(0) > 0, start + recipe.start_noise * noise, content)
         optimiser = recipe.optimiser if plan.history is None else replace(recipe.optimiser, history=plan.history)
         return Stepper(start.to(device.torch), optimiser, movable, room)
-    height, width = content.shape[-2:]
-    change = resize(coarser.picture.detach().cpu() - before, height, width, request.wrap).to(device.torch)
+    change = enlarge_change(before, coarser.picture.detach().cpu(), content, request.wrap).to(device.torch)
     if movable is not None:
         change = change * movable
     return coarser.resized(content.to(device.torch) + change, movable, room, plan.history)

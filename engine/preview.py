@@ -8,8 +8,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from .features.backbone import Wrap
 from .finish import keep_colours
 from .plan import Job
+from .pyramid.guided import enlarge_change
 from .pyramid.sizes import resize
 from .scene import FloatArray, Scene
 
@@ -28,7 +30,7 @@ class CanvasPreview:
         wrap: directions in which it meets itself.
     """
 
-    def __init__(self, scene: Scene, wrap: str) -> None:
+    def __init__(self, scene: Scene, wrap: Wrap) -> None:
         self._full = scene
         self._wrap = wrap
         self._small: Scene | None = None
@@ -89,8 +91,8 @@ class CanvasPreview:
         height, width = rows.stop - rows.start, columns.stop - columns.start
         change = np.zeros_like(rgb)
         if height and width:
-            moved = resize(after.cpu() - before, height, width, self._wrap)
-            painted = (self._small_content(job, content, height, width) + moved).clamp(0, 1)
+            small = self._small_content(job, content, height, width)
+            painted = (small + enlarge_change(before, after.cpu(), small, self._wrap)).clamp(0, 1)
             change[rows, columns] = _array(painted) - rgb[rows, columns]
         return change
 
