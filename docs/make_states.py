@@ -3,6 +3,8 @@
     python docs/make_states.py --work FOLDER [NAME ...]
 
 The folder keeps the example's photograph, paintings and masks, so that they are made once.
+
+Offscreen by default; on an X display, here one that nobody sees: `QT_QPA_PLATFORM=xcb xvfb-run -a python ...`.
 """
 
 from __future__ import annotations

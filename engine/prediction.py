@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .budget import finish_seconds, predicted_seconds
-from .contract import Prediction
+from .contract import Prediction, in_english
 from .prepare import plan, prepare
 from .scene import blank_scene
 
@@ -44,5 +44,6 @@ def _prediction(ready: Prepared) -> Prediction:
         steps=sum(stage.steps for stage in ready.stages),
         long_side=ready.long_side,
         device=ready.device.name,
-        message=ready.message,
+        message=in_english(ready.said),
+        said=ready.said,
     )

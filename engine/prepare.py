@@ -11,7 +11,7 @@ import torch
 
 from . import budget
 from .canvas.sources import FileSources, Sources
-from .contract import OutOfMemory, Recipe, Request
+from .contract import OutOfMemory, Recipe, Request, Sentence, sentence
 from .device import Device, choose_device
 from .features import Backbone, Pooling, Wrap, load_backbone
 from .plan import Job, make_jobs
@@ -36,7 +36,7 @@ class Prepared:
         speed: expected operations a second.
         long_side: working size of the whole canvas, in pixels.
         bytes: predicted peak memory.
-        message: a sentence for the painter where the size is not what was asked for, or empty.
+        said: for the painter, where the size is not what was asked for.
     """
 
     scene: Scene
@@ -48,7 +48,7 @@ class Prepared:
     speed: float
     long_side: int
     bytes: int
-    message: str
+    said: tuple[Sentence, ...]
 
 
 def prepare(request: Request, sources: Sources | None = None) -> Prepared:
@@ -79,8 +79,9 @@ def plan(request: Request, open_: Callable[[], Scene]) -> Prepared:
         jobs = budget.fit_steps(jobs, stages, request.seconds - budget.finish_seconds(scene.rgb.shape), speed)
         stages = budget.with_plans(stages, jobs)
     needed = budget.predicted_bytes(jobs, scene.rgb.shape[0] * scene.rgb.shape[1], device)
-    message = "" if long_side == (request.size or own) else f"Working at {long_side} px: more does not fit into memory."
-    return Prepared(scene, recipe, device, backbone, jobs, stages, speed, long_side, needed, message)
+    smaller = sentence("Working at {side} px: more does not fit into memory.", side=long_side)
+    said = () if long_side == (request.size or own) else (smaller,)
+    return Prepared(scene, recipe, device, backbone, jobs, stages, speed, long_side, needed, said)
 
 
 def _agreed(device: Device, ranks: Ranks) -> Device:
@@ -110,9 +111,12 @@ def _fitting_jobs(
             return jobs, long_side
         smaller = int(long_side * 0.9)
         if request.size is not None or smaller < _LEAST_LONG_SIDE:
-            raise OutOfMemory(
-                f"Working at {long_side} px needs about {needed / 1e9:.1f} GB of memory, and {device.name} has "
-                f"{device.memory / 1e9:.1f} GB free.",
-                "Choose a smaller working size, or close other programs.",
+            cause = sentence(
+                "Working at {side} px needs about {needed} GB of memory, and {device} has {free} GB free.",
+                side=long_side,
+                needed=f"{needed / 1e9:.1f}",
+                device=device.name,
+                free=f"{device.memory / 1e9:.1f}",
             )
+            raise OutOfMemory(cause, sentence("Choose a smaller working size, or close other programs."))
         long_side = smaller

@@ -12,7 +12,7 @@ import numpy as np
 from .budget import finish_seconds
 from .canvas.picture import Picture
 from .canvas.sources import FileSources, Sources
-from .contract import OutOfMemory, Request, ScumbleError
+from .contract import OutOfMemory, Request, ScumbleError, sentence
 from .device import is_out_of_memory, keep_freed_memory, repeatable
 from .finish import after_of, finish
 from .holding import hold
@@ -103,7 +103,7 @@ def _watch(
         on_progress=on_progress,
         cancelled=cancelled,
         preview_seconds=request.preview_seconds,
-        message=ready.message,
+        said=ready.said,
     )
 
 
@@ -133,6 +133,10 @@ def _memory_in_words(ready: Prepared) -> Iterator[None]:
         if not is_out_of_memory(error):
             raise
         raise OutOfMemory(
-            f"The memory of {ready.device.name} ran out while working at {ready.long_side} px.",
-            "Choose a smaller working size, or close other programs.",
+            sentence(
+                "The memory of {device} ran out while working at {side} px.",
+                device=ready.device.name,
+                side=ready.long_side,
+            ),
+            sentence("Choose a smaller working size, or close other programs."),
         ) from error

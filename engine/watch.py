@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .contract import Cancelled, Preview, Progress, Stop
+from .contract import Cancelled, Preview, Progress, Sentence, Stop, in_english
 from .scene import FloatArray
 
 OnProgress = Callable[[Progress], None]
@@ -48,7 +48,7 @@ class Watch:
         started: when the painter's time began to run, by `time.monotonic`; None for now.
         seconds: a budget; steps are then added or left out so that the end comes on time.
         reserve: seconds that the finish will take, for the budget.
-        message: a sentence to tell with the first progress.
+        said: to be told with the first progress.
 
     Attributes:
         done: steps, in all stages.
@@ -66,7 +66,7 @@ class Watch:
         on_progress: OnProgress | None = None,
         cancelled: IsCancelled | None = None,
         preview_seconds: float | None = None,
-        message: str = "",
+        said: tuple[Sentence, ...] = (),
     ) -> None:
         self._stages = list(stages)
         self._speed = speed
@@ -77,7 +77,7 @@ class Watch:
         self._cancelled = cancelled
         self._preview_seconds = preview_seconds
         self._preview_due = self._start
-        self._message = message
+        self._said = said
         self._index = -1
         self._steps = [stage.steps for stage in stages]
         self._step = 0
@@ -182,6 +182,7 @@ class Watch:
         steps_left = self._steps[self._index] - self._step
         work = steps_left * self._stages[self._index].cost + sum(s.setup + s.steps * s.cost for s in later)
         left = work / self._speed if self._end is None else max(0.0, self._end - now)
+        said, self._said = self._said, ()
         return Progress(
             step=sum(self._steps[: self._index]) + self._step,
             steps=sum(self._steps),
@@ -191,9 +192,6 @@ class Watch:
             losses=losses,
             seconds_left=self._reserve + (0.0 if self.kept_early else left),
             preview=preview,
-            message=self._once(),
+            message=in_english(said),
+            said=said,
         )
-
-    def _once(self) -> str:
-        message, self._message = self._message, ""
-        return message

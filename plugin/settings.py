@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..engine.contract import BadRequest, ScumbleError, WriteFailed
+from ..engine.contract import BadRequest, ScumbleError, WriteFailed, sentence
 from ..engine.contract.checks import check_not_negative
 from ..engine.contract.codec import from_json, to_json
 from . import folders
 from .paths import text_of
 from .qt import QtCore, pyqtSignal
+from .sayings import in_words
 from .texts import tr
 
 LOCK_MILLISECONDS = 500  # how long to wait for the other program, which needs a few to write
@@ -54,9 +55,9 @@ class Settings:
     recent_files: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        check_not_negative("The limit of the history in megabytes", self.history_limit_mb)
+        check_not_negative(sentence("The limit of the history in megabytes"), self.history_limit_mb)
         if self.preview_seconds is not None:
-            check_not_negative("The preview interval in seconds", self.preview_seconds)
+            check_not_negative(sentence("The preview interval in seconds"), self.preview_seconds)
 
 
 class SettingsStore(QtCore.QObject):
@@ -190,7 +191,7 @@ def _read(path: Path) -> _Found:
             one = from_json(Settings, json.dumps({name: data[name]}))
             value = dataclasses.replace(value, **{name: getattr(one, name)})
         except BadRequest as error:
-            wrong.append(error.cause)
+            wrong.append(in_words(error.said[0]))
     problem = None
     if wrong:
         cause = tr("In {path} a value cannot be used: {causes}", path=text_of(path), causes=" ".join(sorted(wrong)))

@@ -30,6 +30,12 @@ def tr(text: str, /, **values: object) -> str:
     return found.format(**values) if values else found
 
 
+def translation(text: str) -> str | None:
+    """What stands for a text that is not written out here; None where nothing does."""
+    found = _translate("scumble", text)
+    return None if found == text else found
+
+
 def is_translated() -> bool:
     """Whether `tr` speaks another language than English."""
     return _translate is not _untranslated

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..contract import sentence
 from . import colour, icc
 from .picture import Picture
 
@@ -25,10 +26,15 @@ def to_picture(
     amounts = colour.unit(inks)
     if profile is None:
         rgb = (1 - amounts[..., :3]) * (1 - amounts[..., 3:])
-        how = "without a profile, so its colours are a guess"
+        notice = sentence(
+            "{name} is CMYK and was converted to sRGB without a profile, so its colours are a guess; "
+            "a result made from it is RGB.",
+            name=name,
+        )
     else:
         icc.check_profile(profile, name, ("CMYK",))
         rgb = icc.to_srgb(amounts * 100, profile)
-        how = "through its profile"
-    notice = f"{name} is CMYK and was converted to sRGB {how}; a result made from it is RGB."
-    return Picture(colour.stored(rgb, inks.dtype), None, False, resolution, notice)
+        notice = sentence(
+            "{name} is CMYK and was converted to sRGB through its profile; a result made from it is RGB.", name=name
+        )
+    return Picture(colour.stored(rgb, inks.dtype), None, False, resolution, (notice,))

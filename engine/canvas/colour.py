@@ -60,7 +60,7 @@ def from_working(rgb: np.ndarray, like: Picture) -> Picture:
     pixels[..., : colours.shape[-1]] = stored(colours, like.pixels.dtype)
     if like.has_alpha:
         pixels[..., -1] = like.pixels[..., -1]
-    return Picture(pixels, like.profile, like.associated, like.resolution, like.notice)
+    return Picture(pixels, like.profile, like.associated, like.resolution, like.notices)
 
 
 def _own_colours(rgb: np.ndarray, like: Picture) -> np.ndarray:

@@ -23,7 +23,7 @@ def read_picture(path: Path | str) -> Picture:
 
     PNG, TIFF, OpenEXR, JPEG, WebP, AVIF, GIF or BMP, told by content, whatever the suffix says. Palettes and single
     bits become 8-bit RGB(A) or gray, CMYK becomes sRGB, and of several frames or pages the first is taken; the
-    last two are said in the picture's `notice`.
+    last two are said in the picture's `notices`.
 
     Raises:
         BadPicture: missing, a folder, unreadable, empty, no picture, damaged, too small or too large, or of a kind that

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from ..contract import BadPicture, Pixels
+from ..contract import BadPicture, Pixels, Sentence
 from . import colour, files, formats
 from .names import named
 from .picture import MIN_SIDE, Picture
@@ -33,7 +33,11 @@ def picture_from_file(data: bytes | bytearray | memoryview, name: str) -> Pictur
             picture = files.read_picture(path)
         except BadPicture as error:
             raise BadPicture(error.cause.replace(str(path), called), error.remedy) from error
-        return replace(picture, notice=picture.notice.replace(str(path), called))
+        return replace(picture, notices=tuple(_calling(called, notice) for notice in picture.notices))
+
+
+def _calling(name: str, notice: Sentence) -> Sentence:
+    return replace(notice, values={**notice.values, "name": name})
 
 
 def file_from_picture(picture: Picture, suffix: str) -> bytes:

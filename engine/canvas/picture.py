@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from ..contract import BadPicture
+from ..contract import BadPicture, Sentence, sentence
 
 MIN_SIDE = 16  # px; the deepest feature layers see nothing in less
 MAX_SIDE = 30_000  # px; the largest side that a PSD file can have
@@ -26,14 +27,14 @@ class Picture:
             sRGB's primaries for floats: so do OpenEXR and the editors' 32-bit modes.
         associated: the colours are multiplied by alpha already, as OpenEXR always and TIFF sometimes stores them.
         resolution: pixels per inch across and down, for printing; None where the file does not say.
-        notice: what reading had to leave out or convert, as a sentence for the painter; empty for nothing.
+        notices: what reading had to leave out or convert, for the painter.
     """
 
     pixels: np.ndarray
     profile: bytes | None = None
     associated: bool = False
     resolution: tuple[float, float] | None = None
-    notice: str = ""
+    notices: tuple[Sentence, ...] = ()
 
     def __post_init__(self) -> None:
         if self.pixels.dtype not in DEPTHS:
@@ -99,3 +100,8 @@ def check_size(width: int, height: int, name: str) -> None:
         raise BadPicture(
             f"{size}, which is too large.", f"Scale it down to at most {MAX_PIXELS // 1_000_000} million pixels."
         )
+
+
+def first_of_several(path: Path) -> Sentence:
+    """What readers say of a file with frames or pages."""
+    return sentence("{name} holds several pictures; the first is used.", name=path)

@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 import OpenImageIO as oiio  # noqa: N813  its documentation's name
 
-from ..contract import BadPicture
+from ..contract import BadPicture, Sentence, sentence
 from . import cmyk, icc
-from .picture import Picture, check_size
+from .picture import Picture, check_size, first_of_several
 
 _TYPES = {np.uint8: oiio.UINT8, np.uint16: oiio.UINT16, np.float16: oiio.HALF, np.float32: oiio.FLOAT}
 _CM_PER_INCH = 2.54
@@ -63,7 +63,7 @@ def _read(path: Path) -> tuple[Picture, int]:
     finally:
         source.close()
     if several:
-        chosen.notices.append(f"{path} holds several pictures; the first is used.")
+        chosen.notices.append(first_of_several(path))
     return _picture(values, spec, chosen, path), spec.get_int_attribute("Orientation", 1)
 
 
@@ -81,7 +81,7 @@ def _open(path: Path, *, raw_colour: bool) -> Any:
 class _Channels:
     indices: list[int]
     has_alpha: bool
-    notices: list[str]
+    notices: list[Sentence]
     is_cmyk: bool = False
 
 
@@ -112,7 +112,9 @@ def _choose_channels(spec: Any, path: Path) -> _Channels:
     return _Channels(
         indices if alpha is None else [*indices, alpha],
         alpha is not None,
-        [f"The channels {', '.join(left_out)} of {path} are left out."] if left_out else [],
+        [sentence("The channels {channels} of {name} are left out.", channels=", ".join(left_out), name=path)]
+        if left_out
+        else [],
     )
 
 
@@ -129,10 +131,12 @@ def _picture(values: np.ndarray, spec: Any, chosen: _Channels, path: Path) -> Pi
     if profile is not None:
         icc.check_profile(profile, str(path), ("RGB", "GRAY") if pixels.shape[2] <= 2 else ("RGB",))
     if (spec.width, spec.height) != (spec.full_width, spec.full_height):
-        chosen.notices.append(f"The data window of {path} is not its display window; the result is the data window.")
+        chosen.notices.append(
+            sentence("The data window of {name} is not its display window; the result is the data window.", name=path)
+        )
     unassociated = spec.get_int_attribute("oiio:UnassociatedAlpha") or _unnamed(spec)
     associated = chosen.has_alpha and not unassociated
-    return Picture(pixels, profile, associated, resolution, " ".join(chosen.notices))
+    return Picture(pixels, profile, associated, resolution, tuple(chosen.notices))
 
 
 def _profile(spec: Any) -> bytes | None:

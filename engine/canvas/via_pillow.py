@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from ..contract import BadPicture
+from ..contract import BadPicture, Sentence
 from . import cmyk, icc
-from .picture import Picture, check_size
+from .picture import Picture, check_size, first_of_several
 
 # A whitelist: among all that Pillow opens are formats that run other programs.
 _FORMATS = ("JPEG", "WEBP", "AVIF", "GIF", "BMP")
@@ -48,9 +48,9 @@ def _picture(image: Image.Image, path: Path) -> Picture:
     profile = image.info.get("icc_profile") or None
     dpi = image.info.get("dpi")
     resolution = (float(dpi[0]), float(dpi[1])) if dpi and min(dpi) > 0 else None
-    notice = ""
+    notices: tuple[Sentence, ...] = ()
     if getattr(image, "is_animated", False) and image.format != "MPO":  # an MPO is a photo with its preview beside it
-        notice = f"{path} holds several pictures; the first is used."
+        notices = (first_of_several(path),)
     if image.mode == "CMYK":
         return cmyk.to_picture(np.asarray(image), profile, str(path), resolution)
     if image.mode not in ("L", "LA", "RGB", "RGBA"):
@@ -60,7 +60,7 @@ def _picture(image: Image.Image, path: Path) -> Picture:
     pixels = pixels[..., None] if pixels.ndim == 2 else pixels
     if profile is not None:
         icc.check_profile(profile, str(path), ("RGB", "GRAY") if pixels.shape[2] <= 2 else ("RGB",))
-    return Picture(pixels, profile, resolution=resolution, notice=notice)
+    return Picture(pixels, profile, resolution=resolution, notices=notices)
 
 
 def write(path: Path, picture: Picture, suffix: str) -> None:

@@ -24,4 +24,4 @@ def side_by_side(before: Picture, after: Picture) -> Picture:
     gap = np.zeros((height, max(2, width // GAP_SHARE), channels), before.pixels.dtype)
     if not before.has_alpha:
         gap[:] = 1 if before.is_float else np.iinfo(gap.dtype).max
-    return replace(after, pixels=np.concatenate([before.pixels, gap, after.pixels], axis=1), notice="")
+    return replace(after, pixels=np.concatenate([before.pixels, gap, after.pixels], axis=1), notices=())

@@ -26,6 +26,7 @@ from .pixels import Pixels
 from .progress import Prediction, Preview, Progress, Stop
 from .recipe import After, ContentLoss, Level, Optimiser, Recipe, StyleLoss
 from .request import Before, Mask, Region, Request, Style
+from .sentences import Sentence, in_english, sentence
 
 __all__ = [
     "After",
@@ -54,10 +55,13 @@ __all__ = [
     "Region",
     "Request",
     "ScumbleError",
+    "Sentence",
     "Stop",
     "Style",
     "StyleLoss",
     "UnknownMethod",
     "WriteFailed",
     "WrongVersion",
+    "in_english",
+    "sentence",
 ]

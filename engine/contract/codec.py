@@ -18,8 +18,9 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-from .checks import one_of
+from .checks import one_of, wrong_value
 from .errors import BadRequest
+from .sentences import Sentence, sentence
 
 T = TypeVar("T")
 
@@ -55,7 +56,8 @@ def parse_json(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
-        raise BadRequest(f"This is not JSON: {error}.", "Use a file that Scumble wrote, or correct it.") from None
+        cause = sentence("This is not JSON: {reason}.", reason=error)
+        raise BadRequest(cause, sentence("Use a file that Scumble wrote, or correct it.")) from None
 
 
 def from_data(kind: type[T], data: Any, path: str) -> T:
@@ -64,7 +66,10 @@ def from_data(kind: type[T], data: Any, path: str) -> T:
     Raises:
         BadRequest: as `from_json`.
     """
-    return typing.cast(T, _build(kind, data, path))
+    try:
+        return typing.cast(T, _build(kind, data, path))
+    except RecursionError:  # sentences may hold sentences
+        raise BadRequest(sentence("{path} is nested too deeply.", path=path)) from None
 
 
 def to_data(value: Any, *, whole: bool = False) -> Any:
@@ -95,7 +100,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise BadRequest(f"The field {twice!r} is there twice in one object.", "Remove one of them.")
+        cause = sentence("The field {field} is there twice in one object.", field=repr(twice))
+        raise BadRequest(cause, sentence("Remove one of them."))
     return data
 
 
@@ -108,14 +114,14 @@ def _build(kind: Any, data: Any, path: str) -> Any:
     if origin is typing.Literal:
         if data in typing.get_args(kind):
             return data
-        raise _wrong(path, data, one_of(kind))
+        raise _wrong(path, data, one_of(typing.get_args(kind)))
     if origin is tuple:
         if not isinstance(data, list):
-            raise _wrong(path, data, "a list")
+            raise _wrong(path, data, sentence("a list"))
         return tuple(_build(typing.get_args(kind)[0], item, f"{path}[{i}]") for i, item in enumerate(data))
     if origin is Mapping:
         if not isinstance(data, dict):
-            raise _wrong(path, data, "an object")
+            raise _wrong(path, data, sentence("an object"))
         return {key: _build(typing.get_args(kind)[1], item, f"{path}.{key}") for key, item in data.items()}
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _build_enum(kind, data, path)
@@ -126,24 +132,26 @@ def _build_enum(kind: type[Enum], data: Any, path: str) -> Enum:
     try:
         return kind(data)
     except ValueError:
-        raise _wrong(path, data, " or ".join(repr(member.value) for member in kind)) from None
+        raise _wrong(path, data, one_of(member.value for member in kind)) from None
 
 
 def _build_dataclass(kind: type, data: Any, path: str) -> Any:
     if not isinstance(data, dict):
-        raise _wrong(path, data, "an object")
+        raise _wrong(path, data, sentence("an object"))
     hints = _hints(kind)
     for key in data:
         if key not in hints:
-            raise BadRequest(f"{path} has the unknown field {key!r}.", f"The fields are: {', '.join(hints)}.")
+            cause = sentence("{path} has the unknown field {field}.", path=path, field=repr(key))
+            raise BadRequest(cause, sentence("The fields are: {fields}.", fields=", ".join(hints)))
     for field in dataclasses.fields(kind):
         if _default(field) is dataclasses.MISSING and field.name not in data:
-            raise BadRequest(f"{path} lacks the field {field.name!r}.", "Add it.")
+            cause = sentence("{path} lacks the field {field}.", path=path, field=repr(field.name))
+            raise BadRequest(cause, sentence("Add it."))
     values = {key: _build(hints[key], item, f"{path}.{key}") for key, item in data.items()}
     try:
         return kind(**values)
     except BadRequest as error:  # the dataclass knows the field but not where in the tree it stands
-        raise BadRequest(f"In {path}: {error.cause}", error.remedy) from None
+        raise BadRequest(sentence("In {path}: {cause}", path=path, cause=error.said[0]), error.said[1]) from None
 
 
 @cache
@@ -158,13 +166,18 @@ def _build_union(kind: Any, data: Any, path: str) -> Any:
     choices = tuple(choice for choice in choices if choice is not type(None))
     if len(choices) > 1:  # a name or a whole tree: the JSON type tells which
         if not isinstance(data, (str, dict)):
-            raise _wrong(path, data, "a text or an object")
+            raise _wrong(path, data, sentence("a text or an object"))
         choices = tuple(choice for choice in choices if dataclasses.is_dataclass(choice) == isinstance(data, dict))
     return _build(choices[0], data, path)
 
 
 def _build_scalar(kind: Any, data: Any, path: str) -> Any:
-    names = {str: "a text", int: "a whole number", float: "a finite number", bool: "true or false"}
+    names = {
+        str: sentence("a text"),
+        int: sentence("a whole number"),
+        float: sentence("a finite number"),
+        bool: sentence("true or false"),
+    }
     if kind is bytes:
         return _build_bytes(data, path)
     if isinstance(data, bool) and kind is not bool:  # to Python a bool is an int
@@ -185,11 +198,11 @@ def _build_bytes(data: Any, path: str) -> bytes:
     try:
         return base64.b64decode(data, validate=True)
     except (TypeError, ValueError, binascii.Error):
-        raise _wrong(path, data, "bytes in base64") from None
+        raise _wrong(path, data, sentence("bytes in base64")) from None
 
 
-def _wrong(path: str, data: Any, expected: str) -> BadRequest:
+def _wrong(path: str, data: Any, expected: Sentence) -> BadRequest:
     shown = json.dumps(data, ensure_ascii=False)
     if len(shown) > 60:
         shown = shown[:57] + "..."
-    return BadRequest(f"{path} is {shown}.", f"It must be {expected}.")
+    return wrong_value(path, shown, sentence("It must be {expected}.", expected=expected))

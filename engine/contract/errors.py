@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from .sentences import Sentence
+
 
 class ScumbleError(Exception):
     """A failure that a painter can act on.
@@ -12,14 +14,16 @@ class ScumbleError(Exception):
         code: a fixed word that a program can compare with.
         cause: one sentence that says what was wrong and with which value.
         remedy: one sentence that says what to do about it.
+        said: cause and remedy as they were given: a `Sentence` has translations.
     """
 
     code: ClassVar[str] = "failed"
 
-    def __init__(self, cause: str, remedy: str = "") -> None:
-        super().__init__(cause, remedy)
-        self.cause = cause
-        self.remedy = remedy
+    def __init__(self, cause: str | Sentence, remedy: str | Sentence = "") -> None:
+        super().__init__(str(cause), str(remedy))
+        self.cause = str(cause)
+        self.remedy = str(remedy)
+        self.said = (cause, remedy)
 
     def __str__(self) -> str:
         return f"{self.cause} {self.remedy}".strip()
@@ -94,7 +98,7 @@ class BadMessage(ScumbleError):
 
     code = "bad-message"
 
-    def __init__(self, cause: str, remedy: str = "", id: int | None = None) -> None:
+    def __init__(self, cause: str | Sentence, remedy: str | Sentence = "", id: int | None = None) -> None:
         super().__init__(cause, remedy)
         self.id = id
 

@@ -15,6 +15,7 @@ from .codec import from_data, parse_json, to_data
 from .errors import ERRORS, BadFrame, BadMessage, BadRequest, ScumbleError
 from .framing import Body, Frame, FrameReader
 from .methods import FrameInfo
+from .sentences import Sentence
 
 MAX_FRAMES = 256
 """Behind one message."""
@@ -89,11 +90,12 @@ def _json_frame(data: Mapping[str, Any]) -> Frame:
 
 
 def _error_data(error: ScumbleError) -> dict[str, Any]:
-    return {
-        "code": _NUMBERS.get(error.code, _FAILED),
-        "message": str(error),
-        "data": {"code": error.code, "cause": error.cause, "remedy": error.remedy},
-    }
+    data: dict[str, Any] = {"code": error.code, "cause": error.cause, "remedy": error.remedy}
+    names = ("cause", "remedy")
+    said = {name: to_data(words) for name, words in zip(names, error.said, strict=True) if isinstance(words, Sentence)}
+    if said:
+        data["said"] = said
+    return {"code": _NUMBERS.get(error.code, _FAILED), "message": str(error), "data": data}
 
 
 class MessageReader:
@@ -244,7 +246,18 @@ def _error_from(data: Any) -> ScumbleError:
     if not isinstance(more, dict):
         return ScumbleError(str(data.get("message", "The other end failed and did not say why.")))
     kind = ERRORS.get(str(more.get("code")), ScumbleError)
-    return kind(str(more.get("cause", data.get("message", ""))), str(more.get("remedy", "")))
+    return kind(_words("cause", more, str(data.get("message", ""))), _words("remedy", more, ""))
+
+
+def _words(name: str, data: Mapping[str, Any], otherwise: str) -> str | Sentence:
+    """An error's cause or remedy; as it can be translated, if that says the same."""
+    words = str(data.get(name, otherwise))
+    said = data.get("said")
+    try:
+        found = from_data(Sentence, said[name], name) if isinstance(said, dict) and name in said else None
+    except BadRequest:
+        return words
+    return found if found is not None and str(found) == words else words
 
 
 def call(method: str, params: Any = None, id: int | None = None, bodies: tuple[Body, ...] = ()) -> Call:

@@ -12,8 +12,9 @@ from .framing import Body
 from .pixels import Depth, Pixels
 from .progress import Prediction, Progress
 from .request import Request
+from .sentences import Sentence
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Both ends must speak the same version: a message with a field that the other does not know is refused."""
 
 HEARTBEAT_SECONDS = 1.0
@@ -227,13 +228,15 @@ class Decoded:
     """`decode` gives: one frame of pixels.
 
     Attributes:
-        notice: what had to be left out or converted, as a sentence; empty for nothing.
+        notice: what had to be left out or converted, in English; empty for nothing.
         resolution: pixels per inch across and down; None where the file does not say.
+        said: what `notice` says, for whoever says it in another language.
     """
 
     frames: tuple[FrameInfo, ...]
     notice: str = ""
     resolution: tuple[float, float] | None = None
+    said: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from .sentences import Sentence
+
 
 class Stop(Enum):
     """How a running restyle is to end early."""
@@ -38,7 +40,8 @@ class Progress:
         losses: the terms of the objective by name (`content`, `style`, ...), unitless.
         seconds_left: expected seconds to the result.
         preview: the picture so far, when previews were asked for and one is due.
-        message: a sentence worth showing once ("working at 2048 px because ..."), or empty.
+        message: what is worth showing once ("Working at 2048 px: ..."), in English, or empty.
+        said: the same, for whoever says it in another language.
     """
 
     step: int
@@ -50,6 +53,7 @@ class Progress:
     seconds_left: float = 0.0
     preview: Preview | None = None
     message: str = ""
+    said: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,8 @@ class Prediction:
         steps: of the optimiser, over all levels.
         long_side: at which the finest level works, in pixels of the whole canvas.
         device: its name for people.
-        message: a sentence for the painter where that size is not what was asked for, or empty.
+        message: a sentence for the painter where that size is not what was asked for, in English, or empty.
+        said: the same, for whoever says it in another language.
     """
 
     seconds: float
@@ -71,3 +76,4 @@ class Prediction:
     long_side: int
     device: str
     message: str = ""
+    said: tuple[Sentence, ...] = ()

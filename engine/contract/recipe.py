@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .checks import check_choice, check_not_negative
+from .checks import check_choice, check_not_negative, wrong_value
 from .errors import BadRequest
+from .sentences import sentence
 
 StyleKind = Literal["gram", "covariance", "mean+covariance", "sliced-wasserstein"]
 ContentKind = Literal["features", "pixels"]
@@ -21,7 +22,7 @@ Precision = Literal["auto", "float32"]
 
 def _check_layers(name: str, layers: Mapping[str, float]) -> None:
     if not layers:
-        raise BadRequest(f"{name} is empty.", "Name at least one feature layer.")
+        raise BadRequest(sentence("{name} is empty.", name=name), sentence("Name at least one feature layer."))
     for layer, weight in layers.items():
         check_not_negative(f"{name}.{layer}", weight)
 
@@ -96,9 +97,9 @@ class Optimiser:
         check_not_negative("optimiser.rate", self.rate)
         check_not_negative("optimiser.decay_rate", self.decay_rate)
         if self.history < 1:
-            raise BadRequest(f"optimiser.history is {self.history}.", "Give a whole number of 1 or more.")
+            raise wrong_value("optimiser.history", self.history, sentence("Give a whole number of 1 or more."))
         if not 0.0 <= self.average < 1.0:
-            raise BadRequest(f"optimiser.average is {self.average}.", "Give a number from 0 up to, but not, 1.")
+            raise wrong_value("optimiser.average", self.average, sentence("Give a number from 0 up to, but not, 1."))
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class Level:
 
     def __post_init__(self) -> None:
         if self.steps < 0:
-            raise BadRequest(f"A level's steps are {self.steps}.", "Give 0 or more.")
+            raise wrong_value("levels.steps", self.steps, sentence("Give a whole number of 0 or more."))
         for name, layers in (("style_layers", self.style_layers), ("content_layers", self.content_layers)):
             if layers is not None:
                 _check_layers(f"levels.{name}", layers)
@@ -191,6 +192,7 @@ class Recipe:
         check_not_negative("smoothness", self.smoothness)
         check_not_negative("start_noise", self.start_noise)
         if self.coarsest < 0:
-            raise BadRequest(f"coarsest is {self.coarsest}.", "Give the coarsest level's longer side in pixels, or 0.")
+            remedy = sentence("Give the coarsest level's longer side in pixels, or 0.")
+            raise wrong_value("coarsest", self.coarsest, remedy)
         if not self.levels:
-            raise BadRequest("The recipe has no levels.", "Give at least one.")
+            raise BadRequest(sentence("The recipe has no levels."), sentence("Give at least one."))

@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .checks import check_choice, check_not_negative, check_positive
+from .checks import check_between, check_choice, check_not_negative, check_positive, wrong_value
 from .errors import BadRequest
 from .recipe import After, Recipe
+from .sentences import Sentence, sentence
 
 Colour = Literal["style", "keep", "match"]
 Quality = Literal["draft", "good", "best"]
@@ -38,9 +39,12 @@ class Mask:
 
     def __post_init__(self) -> None:
         if not self.source:
-            raise BadRequest("A mask has no file.", "Name the mask's picture.")
+            raise BadRequest(sentence("A mask has no file."), sentence("Name the mask's picture."))
         if self.colour is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
-            raise BadRequest(f"{self.colour!r} is not a colour.", "Write it as #rrggbb, for example #ff0000.")
+            raise BadRequest(
+                sentence("{value} is not a colour.", value=repr(self.colour)),
+                sentence("Write it as #rrggbb, for example #ff0000."),
+            )
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,8 @@ class Style:
 
     def __post_init__(self) -> None:
         if not self.source:
-            raise BadRequest("A style has no picture.", "Name a style picture.")
-        check_positive(f"The weight of the style {self.source}", self.weight)
+            raise BadRequest(sentence("A style has no picture."), sentence("Name a style picture."))
+        check_positive(sentence("The weight of the style {style}", style=self.source), self.weight)
 
 
 @dataclass(frozen=True)
@@ -87,13 +91,13 @@ class Region:
     name: str = ""
 
     def __post_init__(self) -> None:
-        where = f" of region {self.name}" if self.name else ""
-        if not 0.0 <= self.strength <= 1.0:  # also false for NaN
-            raise BadRequest(f"The strength{where} is {self.strength}.", "Give a number from 0 to 1.")
-        if not 0.1 <= self.scale <= 10.0:
-            raise BadRequest(f"The stroke scale{where} is {self.scale}.", "Give a number from 0.1 to 10.")
-        check_choice(f"The colour rule{where}", self.colour, Colour)
-        check_not_negative(f"The content weight{where}", self.content_weight)
+        check_between(self._its(sentence("The strength")), self.strength, 0.0, 1.0)
+        check_between(self._its(sentence("The stroke scale")), self.scale, 0.1, 10.0)
+        check_choice(self._its(sentence("The colour rule")), self.colour, Colour)
+        check_not_negative(self._its(sentence("The content weight")), self.content_weight)
+
+    def _its(self, what: Sentence) -> Sentence:
+        return sentence("{what} of region {region}", what=what, region=self.name) if self.name else what
 
 
 @dataclass(frozen=True)
@@ -150,19 +154,26 @@ class Request:
 
     def __post_init__(self) -> None:
         if not self.content:
-            raise BadRequest("There is no picture to restyle.", "Name one.")
+            raise BadRequest(sentence("There is no picture to restyle."), sentence("Name one."))
         if not any(region.styles for region in self.regions):
-            raise BadRequest("There is neither a style nor a region with a style.", "Name at least one style picture.")
+            raise BadRequest(
+                sentence("There is neither a style nor a region with a style."),
+                sentence("Name at least one style picture."),
+            )
         if sum(region.mask is None for region in self.regions) > 1:
-            raise BadRequest("Two regions have no mask.", "Only one region can be the background.")
-        check_choice("The kind of borders", self.borders, Borders)
-        check_choice("The quality", self.quality, Quality)
-        check_choice("The wrap-around", self.wrap, Wrap)
+            raise BadRequest(sentence("Two regions have no mask."), sentence("Only one region can be the background."))
+        check_choice(sentence("The kind of borders"), self.borders, Borders)
+        check_choice(sentence("The quality"), self.quality, Quality)
+        check_choice(sentence("The wrap-around"), self.wrap, Wrap)
+        self._check_numbers()
+
+    def _check_numbers(self) -> None:
         if self.seconds is not None:
-            check_positive("The time budget in seconds", self.seconds)
+            check_positive(sentence("The time budget in seconds"), self.seconds)
         if self.size is not None and not 32 <= self.size <= 65536:
-            raise BadRequest(f"The working size is {self.size} pixels.", "Give a longer side from 32 to 65536 pixels.")
+            remedy = sentence("Give a longer side from 32 to 65536 pixels.")
+            raise wrong_value(sentence("The working size in pixels"), self.size, remedy)
         if not 0 <= self.seed < SEEDS:
-            raise BadRequest(f"The seed is {self.seed}.", "Give a whole number from 0 to 2^63 - 1.")
+            raise wrong_value(sentence("The seed"), self.seed, sentence("Give a whole number from 0 to 2^63 - 1."))
         if self.preview_seconds is not None:
-            check_not_negative("The preview interval in seconds", self.preview_seconds)
+            check_not_negative(sentence("The preview interval in seconds"), self.preview_seconds)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from ..contract import BadRequest, Cancelled, Progress, WrongVersion
+from ..contract import BadRequest, Cancelled, Progress, WrongVersion, in_english
 from ..contract.codec import from_data
 from ..contract.framing import Body
 from ..contract.messages import Answer, Call, answer
@@ -79,7 +79,9 @@ def decode(call: Call, id: int) -> Answer:
         raise BadRequest("decode takes a file, and pixels came.", "They are decoded already.")
     picture = open_frame(info, body)
     pixels = to_pixels(picture)
-    return answer(id, Decoded((info_of(pixels, info.name),), picture.notice, picture.resolution), (pixels.data,))
+    notices = picture.notices
+    decoded = Decoded((info_of(pixels, info.name),), in_english(notices), picture.resolution, notices)
+    return answer(id, decoded, (pixels.data,))
 
 
 def encode(call: Call, id: int) -> Answer:

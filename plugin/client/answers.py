@@ -13,6 +13,7 @@ from ...engine.contract.messages import Answer, Call
 from ...engine.contract.methods import pixels_of
 from ...engine.contract.pixels import Pixels
 from ...engine.contract.progress import Prediction, Preview, Progress
+from ..sayings import all_in_words
 from ..texts import tr
 
 T = TypeVar("T")
@@ -50,13 +51,15 @@ def restyled(answer: Answer) -> Pixels:
 
 def predicted(answer: Answer) -> Prediction:
     """The result of `predict`."""
-    return read(Prediction, answer)
+    prediction = read(Prediction, answer)
+    return replace(prediction, message=all_in_words(prediction.said, prediction.message))
 
 
 def decoded(answer: Answer) -> Decoded:
     """The result of `decode`."""
     result = read(methods.Decoded, answer)
-    return Decoded(_pixels(result.frames, answer), result.notice, result.resolution)
+    notice = all_in_words(result.said, result.notice)
+    return Decoded(_pixels(result.frames, answer), notice, result.resolution)
 
 
 def encoded(answer: Answer) -> Body:
@@ -72,10 +75,11 @@ def thumbnail(answer: Answer) -> Pixels:
 def progress(note: Call) -> tuple[int, Progress]:
     """Of a `progress` notification the restyle's id, and the progress with the preview that may have come along."""
     params = read(methods.ProgressNote, note)
+    now = replace(params.progress, message=all_in_words(params.progress.said, params.progress.message))
     if not note.bodies:
-        return params.id, params.progress
+        return params.id, now
     layout = _pixels(params.frames, note)
-    return params.id, replace(params.progress, preview=Preview(layout.width, layout.height, bytes(layout.data)))
+    return params.id, replace(now, preview=Preview(layout.width, layout.height, bytes(layout.data)))
 
 
 def _pixels(frames: tuple[methods.FrameInfo, ...], message: Answer | Call) -> Pixels:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from ...engine.contract.errors import ScumbleError
+from ..sayings import error_in_words, is_translatable
 from ..texts import is_translated, tr
 
 
 def headed(error: ScumbleError) -> ScumbleError:
-    """The engine's error, of the same class, with what its code means in the painter's language as the cause, what
-    usually helps as the remedy, and the engine's own words after that; in English just those."""
+    """The engine's error, of the same class. Where its sentences have no translation: with what its code means in the
+    painter's language as the cause, what usually helps as the remedy, and the engine's own words after that; in
+    English just those."""
     if not is_translated():
         return error
+    if all(map(is_translatable, error.said)):
+        return error_in_words(error)
     cause, remedy = _meaning(error.code)
     words = tr("The engine's words: {words}", words=str(error))
     return type(error)(cause, f"{remedy} {words}")

@@ -76,10 +76,16 @@ def contents(path: str) -> bytes:
         raise cannot_read(path, error) from None
 
 
+class PictureMissing(BadPicture):
+    """There is no file where the picture was."""
+
+
 def cannot_read(path: str, error: OSError) -> BadPicture:
     """What keeps a file from being read, in words."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return BadPicture(tr("The picture {path} is missing.", path=path), tr("Put it back, or choose another one."))
+        return PictureMissing(
+            tr("The picture {path} is missing.", path=path), tr("Put it back, or choose another one.")
+        )
     return BadPicture(
         tr("The picture {path} cannot be read: {reason}.", path=path, reason=error.strerror),
         tr("Make the file readable, or choose another one."),

@@ -10,6 +10,7 @@ from ..paths import path_of, text_of
 from ..qt import QtCore, QtGui, pyqtSignal
 from ..session import LAYER, Session
 from ..texts import tr
+from .decoding import PictureMissing
 from .drops import read_drop
 from .folders import Folders
 from .intake import Intake, OnError, OnSources
@@ -114,6 +115,13 @@ class Library(QtCore.QObject):
         was never asked for by `thumbnail`."""
         found = self._thumbnails.problem(source)
         return str(found) if found else ""
+
+    def problem_word(self, source: str) -> str:
+        """The same in a word or two, for a tile; empty likewise."""
+        found = self._thumbnails.problem(source)
+        if found is None:
+            return ""
+        return tr("Missing") if isinstance(found, PictureMissing) else tr("No preview")
 
     def refresh(self) -> None:
         """Look at all folders, files and layers once more."""

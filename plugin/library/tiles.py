@@ -68,7 +68,9 @@ class TileDelegate(QtWidgets.QStyledItemDelegate):
         place = QtCore.QRectF(0, 0, pixmap.width() / ratio, pixmap.height() / ratio)
         place.moveCenter(QtCore.QRectF(square).center())
         painter.drawPixmap(place.toRect().topLeft(), pixmap)
-        if not self._library.problem(source):
+        if word := self._library.problem_word(source):
+            _paint_word(painter, option, square, word)
+        else:
             painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)  # a line around, so that white pictures end somewhere
             painter.drawRect(QtCore.QRectF(place.toRect()).adjusted(-0.5, -0.5, 0.5, 0.5))
 
@@ -99,6 +101,20 @@ def _paint_name(painter: QtGui.QPainter, option: QtWidgets.QStyleOptionViewItem,
     top = picture_rect(option.rect).bottom() + 3
     line = QtCore.QRect(option.rect.left() + 4, top, option.rect.width() - 8, option.fontMetrics.height() + 2)
     text = option.fontMetrics.elidedText(name, QtCore.Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, QtCore.Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_word(
+    painter: QtGui.QPainter, option: QtWidgets.QStyleOptionViewItem, square: QtCore.QRect, word: str
+) -> None:
+    """Under the torn picture, in the tile's own colour of text: read without hovering."""
+    selected = option.state & _State.State_Selected
+    painter.setPen(option.palette.color(_Role.HighlightedText if selected else _Role.Text))
+    font = QtGui.QFont(option.font)
+    font.setItalic(True)
+    painter.setFont(font)
+    line = QtCore.QRect(square.left(), square.bottom() - option.fontMetrics.height(), SIDE, option.fontMetrics.height())
+    text = option.fontMetrics.elidedText(word, QtCore.Qt.TextElideMode.ElideRight, SIDE)
     painter.drawText(line, QtCore.Qt.AlignmentFlag.AlignCenter, text)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...engine.contract import ScumbleError
 from ..qt import QtCore, QtGui, QtWidgets, pyqtSignal
+from ..sayings import error_in_words
 from ..texts import tr
 from .icons import sign
 
@@ -62,6 +63,7 @@ class MessageBar(QtWidgets.QFrame):
 
     def show_error(self, error: ScumbleError, hint: str = "") -> None:
         """An error, until it is dismissed or another message comes; the hint says what else is good to know."""
+        error = error_in_words(error)
         rest = f"{error.remedy} {hint}".strip()
         self._show(f"{error.cause} {rest}", f"<b>{_html(error.cause)}</b><br>{_html(rest)}", is_error=True)
         tail = self._log_tail().strip()

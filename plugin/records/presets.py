@@ -13,6 +13,7 @@ from ...engine.contract import BadRequest, Request, WriteFailed
 from ...engine.contract.codec import from_json, to_json
 from ..host import Document
 from ..paths import path_of, text_of
+from ..sayings import error_in_words
 from ..session import Choices, build_request
 from ..settings import write_whole
 from ..texts import tr
@@ -146,6 +147,7 @@ def read_preset(path: Path) -> Request:
         cause = tr("{path} is not a text file.", path=text_of(path))
         raise BadRequest(cause, tr("Use a preset that Scumble wrote.")) from None
     except BadRequest as error:
+        error = error_in_words(error)
         raise BadRequest(f"{text_of(path.name)}: {error.cause}", error.remedy) from None
     return in_request(request, lambda source: text_of(path.parent / path_of(source)) if is_file(source) else source)
 

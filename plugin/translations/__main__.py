@@ -8,13 +8,16 @@ from pathlib import Path
 from . import collect, qm, ts
 
 CLONE = Path(__file__).resolve().parents[2]
-FOLDERS = (CLONE / "plugin" / "translations", CLONE / "installer" / "translations")
-"""Each holds the translations of the sources around it."""
+SOURCES = {
+    CLONE / "plugin" / "translations": (CLONE / "plugin", CLONE / "engine"),
+    CLONE / "installer" / "translations": (CLONE / "installer",),
+}
+"""Of each folder of translations, where its texts stand."""
 
 
-def update(folder: Path, languages: list[str]) -> int:
+def update(folder: Path, sources: tuple[Path, ...], languages: list[str]) -> int:
     """Collect and compile; the exit status: 1 while texts lack a translation."""
-    texts = collect.texts(folder.parent)
+    texts = collect.texts(*sources)
     there = {path.stem.removeprefix("scumble_") for path in folder.glob("scumble_*.ts")}
     missing = 0
     for language in sorted(there | set(languages)):
@@ -29,4 +32,4 @@ def update(folder: Path, languages: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(max([update(folder, sys.argv[1:]) for folder in FOLDERS]))
+    sys.exit(max(update(folder, sources, sys.argv[1:]) for folder, sources in SOURCES.items()))

@@ -1865,6 +1865,16 @@ Qt {qt}。</translation>
             <translation>已不存在的图层</translation>
         </message>
         <message>
+            <location filename="../library/library.py" />
+            <source>Missing</source>
+            <translation>缺失</translation>
+        </message>
+        <message>
+            <location filename="../library/library.py" />
+            <source>No preview</source>
+            <translation>无法预览</translation>
+        </message>
+        <message>
             <location filename="../library/making.py" />
             <source>The layer is gone.</source>
             <translation>该图层已不存在。</translation>
@@ -3736,6 +3746,16 @@ Qt {qt}。</translation>
         </message>
         <message>
             <location filename="../settings.py" />
+            <source>The limit of the history in megabytes</source>
+            <translation>历史记录的上限（MB）</translation>
+        </message>
+        <message>
+            <location filename="../settings.py" />
+            <source>The preview interval in seconds</source>
+            <translation>预览间隔（秒）</translation>
+        </message>
+        <message>
+            <location filename="../settings.py" />
             <source>The settings cannot be written to {path}: {reason}.</source>
             <translation>设置无法写入 {path}：{reason}。</translation>
         </message>
@@ -3788,6 +3808,341 @@ Qt {qt}。</translation>
             <location filename="../sources.py" />
             <source>a layer</source>
             <translation>一个图层</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/cmyk.py" />
+            <source>{name} is CMYK and was converted to sRGB without a profile, so its colours are a guess; a result made from it is RGB.</source>
+            <translation>{name} 是 CMYK 图片且没有配置文件，已转换为 sRGB，颜色只是估计；由它得到的结果为 RGB。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/cmyk.py" />
+            <source>{name} is CMYK and was converted to sRGB through its profile; a result made from it is RGB.</source>
+            <translation>{name} 是 CMYK 图片，已按其配置文件转换为 sRGB；由它得到的结果为 RGB。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>{name} holds several pictures; the first is used.</source>
+            <translation>{name} 包含多张图片，使用第一张。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>The channels {channels} of {name} are left out.</source>
+            <translation>{name} 的通道 {channels} 被忽略。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>The data window of {name} is not its display window; the result is the data window.</source>
+            <translation>{name} 的数据窗口与显示窗口不同；结果取数据窗口。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/checks.py" />
+            <source>{name} is {value}.</source>
+            <translation>{name}为 {value}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/checks.py" />
+            <source>Give a number of 0 or more.</source>
+            <translation>请输入不小于 0 的数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/checks.py" />
+            <source>Give a number above 0.</source>
+            <translation>请输入大于 0 的数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/checks.py" />
+            <source>Give a number from {least} to {most}.</source>
+            <translation>请输入 {least} 到 {most} 之间的数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/checks.py" />
+            <source>It must be {expected}.</source>
+            <translation>应为 {expected}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/checks.py" />
+            <source>{first} or {last}</source>
+            <translation>{first} 或 {last}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>This is not JSON: {reason}.</source>
+            <translation>这不是 JSON：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>Use a file that Scumble wrote, or correct it.</source>
+            <translation>请使用 Scumble 写出的文件，或更正它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>{path} is nested too deeply.</source>
+            <translation>{path} 嵌套过深。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>The field {field} is there twice in one object.</source>
+            <translation>同一个对象中字段 {field} 出现了两次。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>Remove one of them.</source>
+            <translation>请删去其中一个。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>a list</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>an object</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>{path} has the unknown field {field}.</source>
+            <translation>{path} 有未知的字段 {field}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>The fields are: {fields}.</source>
+            <translation>可用的字段：{fields}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>{path} lacks the field {field}.</source>
+            <translation>{path} 缺少字段 {field}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>Add it.</source>
+            <translation>请补上。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>In {path}: {cause}</source>
+            <translation>{path} 中：{cause}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>a text or an object</source>
+            <translation>文本或对象</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>a text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>a whole number</source>
+            <translation>整数</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>a finite number</source>
+            <translation>有限的数</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>true or false</source>
+            <translation>true 或 false</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/codec.py" />
+            <source>bytes in base64</source>
+            <translation>base64 编码的字节</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/recipe.py" />
+            <source>{name} is empty.</source>
+            <translation>{name} 是空的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/recipe.py" />
+            <source>Name at least one feature layer.</source>
+            <translation>请至少指定一个特征层。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/recipe.py" />
+            <source>Give a whole number of 1 or more.</source>
+            <translation>请输入不小于 1 的整数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/recipe.py" />
+            <source>Give a number from 0 up to, but not, 1.</source>
+            <translation>请输入不小于 0 且小于 1 的数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/recipe.py" />
+            <source>Give a whole number of 0 or more.</source>
+            <translation>请输入不小于 0 的整数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/recipe.py" />
+            <source>Give the coarsest level's longer side in pixels, or 0.</source>
+            <translation>请输入最粗一级的长边像素数，或 0。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/recipe.py" />
+            <source>The recipe has no levels.</source>
+            <translation>该配方没有层级。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/recipe.py" />
+            <source>Give at least one.</source>
+            <translation>请至少给出一个。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>A mask has no file.</source>
+            <translation>有一个蒙版没有文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>Name the mask's picture.</source>
+            <translation>请指定蒙版图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>{value} is not a colour.</source>
+            <translation>{value} 不是颜色。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>Write it as #rrggbb, for example #ff0000.</source>
+            <translation>请写成 #rrggbb，例如 #ff0000。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>A style has no picture.</source>
+            <translation>有一个风格没有图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>Name a style picture.</source>
+            <translation>请指定风格图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The weight of the style {style}</source>
+            <translation>风格 {style} 的权重</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The strength</source>
+            <translation>强度</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The stroke scale</source>
+            <translation>笔触大小</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The colour rule</source>
+            <translation>颜色规则</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The content weight</source>
+            <translation>内容权重</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>{what} of region {region}</source>
+            <translation>区域“{region}”的{what}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>There is no picture to restyle.</source>
+            <translation>没有要重绘风格的图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>Name one.</source>
+            <translation>请指定一张。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>There is neither a style nor a region with a style.</source>
+            <translation>既没有风格，也没有带风格的区域。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>Name at least one style picture.</source>
+            <translation>请至少指定一张风格图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>Two regions have no mask.</source>
+            <translation>有两个区域没有蒙版。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>Only one region can be the background.</source>
+            <translation>只能有一个区域作为背景。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The kind of borders</source>
+            <translation>边界类型</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The wrap-around</source>
+            <translation>环绕方式</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The time budget in seconds</source>
+            <translation>时间预算（秒）</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>Give a longer side from 32 to 65536 pixels.</source>
+            <translation>长边应为 32 到 65536 像素。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The working size in pixels</source>
+            <translation>工作尺寸（像素）</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>The seed</source>
+            <translation>种子</translation>
+        </message>
+        <message>
+            <location filename="../../engine/contract/request.py" />
+            <source>Give a whole number from 0 to 2^63 - 1.</source>
+            <translation>请输入 0 到 2^63 - 1 之间的整数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/prepare.py" />
+            <source>Working at {side} px: more does not fit into memory.</source>
+            <translation>以 {side} 像素工作：更大的尺寸内存放不下。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/prepare.py" />
+            <source>Working at {side} px needs about {needed} GB of memory, and {device} has {free} GB free.</source>
+            <translation>以 {side} 像素工作约需 {needed} GB 内存，而 {device} 只有 {free} GB 可用。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/prepare.py" />
+            <source>Choose a smaller working size, or close other programs.</source>
+            <translation>请选择较小的工作尺寸，或关闭其他程序。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/restyling.py" />
+            <source>The memory of {device} ran out while working at {side} px.</source>
+            <translation>以 {side} 像素工作时，{device} 的内存耗尽。</translation>
         </message>
     </context>
 </TS>

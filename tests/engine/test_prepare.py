@@ -45,7 +45,7 @@ class TestPrepare:
         assert [stage.steps for stage in found.stages] == [plan.steps for plan in plans] == [4, 2]
         assert [stage.long_side for stage in found.stages] == [60, 120]
         assert found.long_side == 120
-        assert found.message == ""
+        assert found.said == ()
 
     def test_the_same_backbone_is_loaded_once(self) -> None:
         assert ready().backbone is ready().backbone

@@ -28,6 +28,7 @@ from scumble.engine.contract import (
     Stop,
     Style,
     StyleLoss,
+    in_english,
 )
 from scumble.engine.recipes import load_recipe, recipe_names
 
@@ -536,7 +537,8 @@ class TestMemory:
         result = run(on_progress=told.append)
         assert told[0].long_side < WIDTH
         assert told[0].message == f"Working at {told[0].long_side} px: more does not fit into memory."
-        assert [p.message for p in told[1:]] == ["", ""]
+        assert [(p.message, p.said) for p in told[1:]] == [("", ())] * 2
+        assert in_english(told[0].said) == told[0].message
         assert result.pixels.shape == (HEIGHT, WIDTH, 3)
 
     def test_nothing_fits(self, monkeypatch: pytest.MonkeyPatch) -> None:

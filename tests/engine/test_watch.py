@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scumble.engine import watch as module
-from scumble.engine.contract import Cancelled, Progress, Stop
+from scumble.engine.contract import Cancelled, Progress, Stop, sentence
 from scumble.engine.watch import Stage, StepAbandoned, Watch
 
 
@@ -73,7 +73,7 @@ class TestWithoutBudget:
 
     def test_a_message_is_told_once(self, clock: Clock) -> None:
         told: list[Progress] = []
-        work(Watch(STAGES, 1.0, on_progress=told.append, message="Note."), clock, STAGES, lambda _: 1.0)
+        work(Watch(STAGES, 1.0, on_progress=told.append, said=(sentence("Note."),)), clock, STAGES, lambda _: 1.0)
         assert [p.message for p in told if p.message] == ["Note."]
         assert told[0].message == "Note."
 

@@ -19,7 +19,7 @@ UPDATE = "run: python -m scumble.plugin.translations, and translate what is unfi
 
 @pytest.fixture(scope="module")
 def wanted():
-    return collect.texts(SOURCES)
+    return collect.texts(SOURCES, SOURCES.parent / "engine")
 
 
 @pytest.fixture

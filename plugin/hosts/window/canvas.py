@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import Protocol
 
 from ...preview.viewport import Viewport
 from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
@@ -11,10 +12,43 @@ from ...texts import tr
 from .document import OpenDocument
 from .drawing import lay_colours, layers_image
 from .store import Store
-from .tools import Tool
 
 QPointF = QtCore.QPointF
 Qt = QtCore.Qt
+Modifier = QtCore.Qt.KeyboardModifier
+
+
+class Tool(Protocol):
+    """Gets mouse and pen while it is held; places are in the picture's pixels.
+
+    Attributes:
+        cursor: shown over the canvas.
+    """
+
+    cursor: Qt.CursorShape
+
+    def press(
+        self,
+        canvas: Canvas,
+        point: QPointF,
+        pressure: float,
+        modifiers: Modifier,
+        *,
+        erase: bool,
+    ) -> None:
+        """Begin; `erase` for the right button and a pen's other end."""
+
+    def move(self, canvas: Canvas, point: QPointF, pressure: float) -> None:
+        """Go on; also called when nothing is pressed."""
+
+    def release(self, canvas: Canvas, point: QtCore.QPointF) -> None:
+        """End it."""
+
+    def leave(self, canvas: Canvas) -> None:
+        """The pointer is elsewhere."""
+
+    def draw(self, painter: QtGui.QPainter, canvas: Canvas) -> None:
+        """Over the picture, in the widget's coordinates."""
 
 
 class Canvas(QtWidgets.QWidget):

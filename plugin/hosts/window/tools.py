@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
 
 from ...qt import QtCore, QtGui
 from ...texts import tr
 from . import coverage, masking
 from .brush import Brush, Stroke
+from .canvas import Canvas
 from .document import OpenDocument
-
-if TYPE_CHECKING:
-    from .canvas import Canvas
 
 QPointF = QtCore.QPointF
 Qt = QtCore.Qt
 Modifier = QtCore.Qt.KeyboardModifier
-
-
-class Tool(Protocol):
-    """Gets mouse and pen while it is held; places are in the picture's pixels.
-
-    Attributes:
-        cursor: shown over the canvas.
-    """
-
-    cursor: Qt.CursorShape
-
-    def press(self, canvas: Canvas, point: QPointF, pressure: float, modifiers: Modifier, *, erase: bool) -> None:
-        """Begin; `erase` for the right button and a pen's other end."""
-
-    def move(self, canvas: Canvas, point: QPointF, pressure: float) -> None:
-        """Go on; also called when nothing is pressed."""
-
-    def release(self, canvas: Canvas, point: QPointF) -> None:
-        """End it."""
-
-    def leave(self, canvas: Canvas) -> None:
-        """The pointer is elsewhere."""
-
-    def draw(self, painter: QtGui.QPainter, canvas: Canvas) -> None:
-        """Over the picture, in the widget's coordinates."""
 
 
 class BrushTool:

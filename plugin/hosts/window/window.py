@@ -15,7 +15,7 @@ from ...texts import tr
 from . import memory
 from .batch_dialog import BatchDialog
 from .brush_bar import BrushBar
-from .canvas import Canvas
+from .canvas import Canvas, Tool
 from .commands import fill_menus
 from .file_commands import FileCommands
 from .filing import Filing
@@ -26,7 +26,7 @@ from .stack import LayerStack, MaskStack
 from .status import Status
 from .store import Store
 from .tabs import DocumentTabs
-from .tools import BrushTool, SelectTool, Tool
+from .tools import BrushTool, SelectTool
 
 Qt = QtCore.Qt
 PANEL_WIDTH = 340  # px at first; 320 is the least

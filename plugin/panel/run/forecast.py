@@ -9,6 +9,7 @@ from ....engine.contract import Request, ScumbleError
 from ...client import EngineState
 from ...qt import QtCore, pyqtSignal
 from ...runner import Runner, RunState, area
+from ...sayings import error_in_words
 from ...session import Session, build_request, content_node
 from ...texts import tr
 from ..words import duration, memory
@@ -63,7 +64,7 @@ class Forecast(QtCore.QObject):
             question = self._question()
         except ScumbleError as error:
             self._asked = None
-            self.told.emit(str(error))
+            self.told.emit(str(error_in_words(error)))
             return
         if self._engine.state in (EngineState.STARTING, EngineState.WARMING):
             self._asked = None

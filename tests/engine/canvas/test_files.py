@@ -21,7 +21,7 @@ from PIL import Image, ImageCms, features
 from scumble.engine.canvas import files, formats, icc
 from scumble.engine.canvas.files import check_writable, read_picture, write_picture
 from scumble.engine.canvas.picture import Picture
-from scumble.engine.contract import BadPicture, BadRequest, DiskFull, OutOfMemory, WriteFailed
+from scumble.engine.contract import BadPicture, BadRequest, DiskFull, OutOfMemory, WriteFailed, in_english
 from skimage.color import rgb2lab
 
 LOSSLESS = [
@@ -51,7 +51,7 @@ class TestRoundTrips:
         back = read_picture(path)
         assert back.pixels.dtype == depth
         assert back.pixels.tobytes() == pixels.tobytes()
-        assert (back.has_alpha, back.associated, back.profile, back.notice) == (has_alpha, associated, None, "")
+        assert (back.has_alpha, back.associated, back.profile, back.notices) == (has_alpha, associated, None, ())
 
     @pytest.mark.parametrize("channels", [1, 2, 3, 4])
     @pytest.mark.parametrize("depth", formats.TIFF.depths)
@@ -222,7 +222,7 @@ class TestOtherKindsOfPictures:
         frames[0].save(tmp_path / name, save_all=True, append_images=frames[1:], **options)
         back = read_picture(tmp_path / name)
         assert (back.pixels[..., 0] == 10).all()
-        assert back.notice == f"{tmp_path / name} holds several pictures; the first is used."
+        assert in_english(back.notices) == f"{tmp_path / name} holds several pictures; the first is used."
 
     @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp"])
     @pytest.mark.parametrize("orientation", range(1, 9))
@@ -253,8 +253,8 @@ class TestOtherKindsOfPictures:
         for name in ("a.jpg", "a.tif"):
             back = read_picture(save(image, tmp_path / name))
             np.testing.assert_allclose(back.pixels[5, 5], [255, 0, 0], atol=3)
-            assert "CMYK" in back.notice
-            assert "guess" in back.notice
+            assert "CMYK" in in_english(back.notices)
+            assert "guess" in in_english(back.notices)
 
     @pytest.mark.parametrize(
         ("inks", "lab"), [((0, 0, 0, 0), (100, 0, 0)), ((0, 255, 0, 0), (50, 75, 0)), ((0, 0, 0, 255), (0, 0, 0))]
@@ -264,7 +264,7 @@ class TestOtherKindsOfPictures:
         back = read_picture(save(Image.new("CMYK", (32, 32), inks), tmp_path / name, icc_profile=press))
         np.testing.assert_allclose(rgb2lab(back.pixels[5, 5] / 255, illuminant="D65"), lab, atol=3)
         assert back.profile is None
-        assert "was converted to sRGB through its profile" in back.notice
+        assert "was converted to sRGB through its profile" in in_english(back.notices)
 
     def test_sixteen_bit_cmyk_keeps_its_depth(self, tmp_path):
         inks = np.zeros((32, 32, 4), np.uint16)
@@ -303,7 +303,7 @@ class TestOtherKindsOfPictures:
         output.close()
         back = read_picture(tmp_path / "a.exr")
         assert back.pixels.tobytes() == np.ascontiguousarray(pixels[..., :3]).tobytes()
-        assert "channels Z" in back.notice
+        assert "channels Z" in in_english(back.notices)
 
     def test_channels_of_a_named_layer(self, tmp_path, noise):
         pixels = noise(np.float16, 4)

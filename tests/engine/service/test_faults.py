@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from scumble.engine.contract import BadFrame, OutOfMemory
-from scumble.engine.contract.methods import Decode, Restyled, Target, info_of
+from scumble.engine.contract.methods import PROTOCOL, Decode, Restyled, Target, info_of
 from scumble.engine.recipes import load_recipe
 
 from .client import PATIENCE, Client, endless, quick
@@ -84,7 +84,7 @@ class TestEndOfStdin:
         Image.new("RGB", (4000, 1000)).save(black, "PNG")
         file = black.getvalue()
         with Client(reads=False) as deaf:
-            deaf.send("hello", {"protocol": 1})
+            deaf.send("hello", {"protocol": PROTOCOL})
             for _ in range(12):
                 deaf.send("decode", Decode((info_of(file),)), (file,))
             wait_until_asleep(deaf)
@@ -153,7 +153,7 @@ class TestOtherFaults:
         with Client(reads=False) as deaf:
             assert deaf.process.stdout is not None
             deaf.process.stdout.close()
-            deaf.send("hello", {"protocol": 1})
+            deaf.send("hello", {"protocol": PROTOCOL})
             assert deaf.ends() == 0
 
     @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can take a running process's memory away")

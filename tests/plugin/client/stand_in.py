@@ -15,6 +15,7 @@ import sys
 import time
 from pathlib import Path
 
+VERSION = 2  # of the protocol
 PIPE_IN, PIPE_OUT = sys.stdin.buffer, sys.stdout.buffer
 
 
@@ -132,6 +133,8 @@ class StandIn:
     def on_predict(self, id: int, params: dict, bodies: list[bytes]) -> None:
         seconds = params["width"] * params["height"]
         result = {"seconds": seconds, "bytes": 1, "steps": 2, "long_side": params["width"], "device": "a processor"}
+        if self.args.says:
+            result |= json.loads(self.args.says)
         send({"id": id, "result": result})
 
     def on_decode(self, id: int, params: dict, bodies: list[bytes]) -> None:
@@ -167,7 +170,7 @@ def main() -> None:
     parser.add_argument("--once", type=Path, help="the faults are for the first process only, which makes this file")
     parser.add_argument("--exit", type=int, help="at once, with this code")
     parser.add_argument("--greeting", help="is said first")
-    parser.add_argument("--version", type=int, default=1)
+    parser.add_argument("--version", type=int, default=VERSION)
     parser.add_argument("--no-hello", action="store_true")
     parser.add_argument("--no-ready", action="store_true")
     parser.add_argument(
@@ -175,6 +178,7 @@ def main() -> None:
         default="answer",
         help="or error, wait; die, kill, close, hang, half, garbage, last-words; when cancelled: late, ignore",
     )
+    parser.add_argument("--says", help="in a prediction, as JSON")
     parser.add_argument("--flood", action="store_true", help="stderr")
     parser.add_argument("--slow", action="store_true", help="in reading")
     parser.add_argument("--stay", action="store_true", help="after the end of stdin")

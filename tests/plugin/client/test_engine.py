@@ -13,6 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from scumble.engine.contract import Cancelled, EngineDied, OutOfMemory, Pixels, Region, Request, Style, WrongVersion
 from scumble.engine.contract.errors import BadPicture, EngineMissing
+from scumble.engine.contract.methods import PROTOCOL
 from scumble.plugin.client import Engine, EngineState, Run, RunState
 from scumble.plugin.qt import QtCore, QtWidgets, sip
 
@@ -312,7 +313,7 @@ class TestThatIsNoEngine:
         assert engine.state is EngineState.FAILED
 
     def test_a_wrong_version(self, stand_in: MakeEngine, told: MakeTold) -> None:
-        for version, who in ((0, "the engine"), (2, "this plugin")):
+        for version, who in ((PROTOCOL - 1, "the engine"), (PROTOCOL + 1, "this plugin")):
             engine, decoded = stand_in("--version", version), told()
             engine.decode(b"a", "a.png", **decoded.ends)
             error = decoded.error()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from scumble.engine.contract import BadPicture
 from scumble.engine.contract.pixels import Pixels
 from scumble.plugin.library import STYLE_MIME, StylePicker
 from scumble.plugin.library.grid import StyleGrid
@@ -174,6 +175,24 @@ class TestLooking:
         roles = QtCore.Qt.ItemDataRole
         qtbot.waitUntil(lambda: "is missing" in index.data(roles.ToolTipRole))
         assert index.data(roles.AccessibleTextRole).startswith("gone, The picture")
+
+    def test_missing_file_says_so_on_its_tile(self, qtbot, at_work, library, tmp_path, monkeypatch):
+        gone = str(tmp_path / "gone.png")
+        library.use(gone)
+        at_work.choose("Recent")
+        at_work.sees("gone")
+        at_work.picker.grab()
+        qtbot.waitUntil(lambda: library.problem_word(gone) == "Missing")
+        tile = at_work.grid.visualRect(at_work.index("gone"))
+        worded = at_work.grid.viewport().grab(tile).toImage()
+        monkeypatch.setattr(library, "problem_word", lambda _: " ")
+        assert at_work.grid.viewport().grab(tile).toImage() != worded
+
+    def test_file_that_is_there_but_is_no_picture(self, library, tmp_path, monkeypatch):
+        broken = str(tmp_path / "broken.png")
+        library.use(broken)
+        monkeypatch.setattr(library._thumbnails, "problem", lambda _: BadPicture("It is damaged."))
+        assert library.problem_word(broken) == "No preview"
 
     def test_only_what_is_seen_is_made(self, qtbot, painter, library, tmp_path, engine):
         for number in range(300):

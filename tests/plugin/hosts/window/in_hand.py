@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from scumble.engine.canvas.memory import file_from_picture, picture_from_file
-from scumble.engine.contract import Cancelled, ScumbleError
+from scumble.engine.contract import Cancelled, ScumbleError, in_english
 from scumble.engine.contract.pixels import Pixels
 from scumble.engine.service.pictures import to_picture, to_pixels
 from scumble.plugin.client import Decoded, EngineState, Run, RunState
@@ -48,7 +48,7 @@ class EngineInHand(QtCore.QObject):
     def decode(self, data, name, *, on_done, on_error) -> None:
         def work() -> Decoded:
             picture = picture_from_file(bytes(data), name)
-            return Decoded(to_pixels(picture), picture.notice, picture.resolution)
+            return Decoded(to_pixels(picture), in_english(picture.notices), picture.resolution)
 
         self._answer(work, on_done, on_error)
 
