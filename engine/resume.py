@@ -27,6 +27,7 @@ SECONDS = 60.0
 """Between two savings, and before the first: what takes less is soon made again."""
 _MOST_SHARE = 20  # saving takes no more than one part in so many of the time
 _MOST_FILES = 3
+_LAYOUT = 2  # of what a file holds; one more whenever that changes, so that no other version's state is taken
 
 _log = logging.getLogger(__name__)
 
@@ -110,7 +111,7 @@ def _age(file: Path) -> float:
 def _key(request: Request, scene: Scene, name: str) -> str:
     key = hashlib.sha256()
     asked = to_json(replace(request, content="-", preview_seconds=None), whole=True)
-    key.update(f"{asked} {name} torch {torch.__version__}".encode())
+    key.update(f"{asked} {name} state {_LAYOUT} torch {torch.__version__}".encode())
     pictures = [style.rgb for region in scene.styles for style in region]
     for values in (scene.picture.pixels, scene.weights, *pictures):
         key.update(np.ascontiguousarray(values).data)

@@ -33,7 +33,7 @@ def plugin_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def profile(plugin_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Profile:
     """A HOME of its own, in which Krita's importer has put the plugin, and a driver for tests beside it."""
     profile = make_profile(plugin_zip, tmp_path_factory.mktemp("krita"))
-    profile.write_settings(engine_command=str(_engine(profile)), style_folders=[str(profile.home / "styles")])
+    profile.write_settings(engine_command=str(engine_program(profile)), style_folders=[str(profile.home / "styles")])
     return profile
 
 
@@ -99,12 +99,12 @@ def _outcomes(profile: Profile) -> dict[str, str]:
     return outcomes
 
 
-def _engine(profile: Profile) -> Path:
+def engine_program(profile: Profile, threads: int = 1) -> Path:
     """A program that starts the engine of this Python, whatever the layout that the tests run in."""
     path = profile.home / "engine.sh"
     modules = os.pathsep.join(entry for entry in sys.path if entry)
     command = f'"{sys.executable}" -X tests="{profile.engine}" -m scumble.engine engine'
-    path.write_text(f'#!/bin/sh\nPYTHONPATH="{modules}" OMP_NUM_THREADS=1 exec {command}\n', encoding="utf-8")
+    path.write_text(f'#!/bin/sh\nPYTHONPATH="{modules}" OMP_NUM_THREADS={threads} exec {command}\n', encoding="utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return path
 
