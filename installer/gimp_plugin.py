@@ -30,6 +30,7 @@ PARTS = (
     "plugin/inserting.py",
     "plugin/paths.py",
     "plugin/records/portable.py",
+    "plugin/sayings.py",
     "plugin/sources.py",
     "plugin/texts.py",
 )
