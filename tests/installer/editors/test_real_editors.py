@@ -32,6 +32,15 @@ os.execve({0!r}, [{0!r}, "-m", "scumble.engine", "engine"], {{**os.environ, "PYT
 """
 
 
+def python_alone(folder: Path) -> Path:
+    """A folder with nothing but a `python3`: Krita's own takes the first on the PATH for its home, were it one's."""
+    program = folder / "bin" / "python3"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return program.parent
+
+
 @pytest.mark.usefixtures("_no_other_qt")
 class TestKrita:
     @pytest.fixture
@@ -64,7 +73,7 @@ class TestKrita:
         shutil.copytree(KRITA / "driver", profile.plugins, dirs_exist_ok=True)
         (trial.clone / "engine/__main__.py").write_text(FORWARD.format(sys.executable, sys.path))
         told = {name: value for name, value in trial.variables().items() if name.startswith("PIP_")}
-        told |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "PATH": f"{sys.prefix}/bin:/usr/bin:/bin"}
+        told |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "PATH": f"{python_alone(tmp_path)}:/usr/bin:/bin"}
         session = KRITA / "inside" / "installing.py"
         with Display() as display, profile.window(display, session, CLONE=str(trial.clone), **told) as window:
             window.wait_for("all as it should be")
