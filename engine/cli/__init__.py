@@ -57,6 +57,9 @@ def main(argv: list[str] | None = None) -> int:
     try:
         status = _run(argv)
         sys.stdout.flush()  # here and not at the interpreter's end, where a closed pipe would print a traceback
+        if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+            sys.stderr.flush()
+            os._exit(status)  # torch.distributed's threads abort a Python that takes its time to end now and then
         return status
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ... import folders
 from ...client import Engine
 from ...client.home import engine_command, own_command
-from ...qt import QtCore, QtGui, QtWidgets
+from ...qt import QtCore, QtGui, QtWidgets, sip
 from ...settings import SettingsStore
 from ...texts import install_translation
 from . import guard
@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pool = QtCore.QThreadPool.globalInstance()
     assert pool is not None
     pool.waitForDone()  # what is being kept is kept
+    sip.delete(window)  # Python would take the application away before it, and crash now and then
     return status
 
 
