@@ -35,7 +35,7 @@ class Storage:
 
     @property
     def pairs(self) -> torch.dtype:
-        """Precision of L-BFGS's pairs: on disk they are large, and of few pairs half of it is as good (docs/scale.md)."""
+        """Precision of L-BFGS's pairs; on disk they are large, and of few, half of it is as good (docs/scale.md)."""
         return torch.bfloat16 if self.place == "disk" else torch.float32
 
     def empty(self, *shape: int, dtype: torch.dtype = torch.float32) -> Tensor:
