@@ -14,6 +14,7 @@ from .canvas.sources import FileSources, Sources
 from .contract import OutOfMemory, Recipe, Request, Sentence, sentence
 from .device import Device, choose_device
 from .features import Backbone, Pooling, Wrap, load_backbone
+from .fitting import Fitting
 from .plan import Job, make_jobs
 from .recipes import load_recipe
 from .scene import Scene, open_scene
@@ -72,13 +73,14 @@ def plan(request: Request, open_: Callable[[], Scene]) -> Prepared:
     backbone = _backbone(request.backbone or recipe.backbone, recipe.pooling, request.wrap, device.torch, device.dtype)
     scene = open_()
     own = max(scene.rgb.shape[:2])
-    jobs, long_side = _fitting_jobs(request, recipe, scene, device, backbone, request.size or own)
+    fitting = Fitting(recipe, backbone, device, scene.rgb.shape[0] * scene.rgb.shape[1])
+    jobs, long_side = _fitting_jobs(request, scene, fitting, request.size or own)
     stages = budget.make_stages(jobs, recipe, backbone, [len(styles) for styles in scene.styles])
     speed = budget.speed(device.torch, device.dtype)
     if request.seconds is not None:
         jobs = budget.fit_steps(jobs, stages, request.seconds - budget.finish_seconds(scene.rgb.shape), speed)
         stages = budget.with_plans(stages, jobs)
-    needed = budget.predicted_bytes(jobs, scene.rgb.shape[0] * scene.rgb.shape[1], device)
+    needed = fitting.predicted_bytes(jobs)
     smaller = sentence("Working at {side} px: more does not fit into memory.", side=long_side)
     said = () if long_side == (request.size or own) else (smaller,)
     return Prepared(scene, recipe, device, backbone, jobs, stages, speed, long_side, needed, said)
@@ -96,17 +98,15 @@ def _backbone(name: str, pooling: Pooling, wrap: Wrap, device: torch.device, dty
     return load_backbone(name, pooling=pooling, wrap=wrap, device=device, dtype=dtype)
 
 
-def _fitting_jobs(
-    request: Request, recipe: Recipe, scene: Scene, device: Device, backbone: Backbone, long_side: int
-) -> tuple[list[Job], int]:
+def _fitting_jobs(request: Request, scene: Scene, fitting: Fitting, long_side: int) -> tuple[list[Job], int]:
     """The jobs at that size, by tiles if need be; or, where the painter has not insisted on one, at the largest that
     fits into memory."""
-    pixels = scene.rgb.shape[0] * scene.rgb.shape[1]
+    device, backbone = fitting.device, fitting.backbone
     while True:
-        jobs = make_jobs(request, recipe, scene, long_side)
+        jobs = make_jobs(request, fitting.recipe, scene, long_side)
         if backbone.reach(backbone.layers) is not None:
-            jobs = budget.with_tiles(jobs, recipe, pixels, device, _USABLE * device.memory, launched().count)
-        needed = budget.predicted_bytes(jobs, pixels, device)
+            jobs = fitting.with_tiles(jobs, _USABLE * device.memory, launched().count)
+        needed = fitting.predicted_bytes(jobs)
         if needed <= _USABLE * device.memory:
             return jobs, long_side
         smaller = int(long_side * 0.9)

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from torch import Tensor
 
-from .budget import smaller_tiles
 from .device import give_freed_memory_back, is_out_of_memory
+from .fitting import smaller_tiles
 from .plan import LevelPlan
 from .tiles import launched
 

@@ -8,10 +8,11 @@ from functools import partial
 import torch
 
 from ..contract import BadRequest
-from .backbone import Backbone, Pooling, Wrap
+from .backbone import Backbone, PartBackbone, Pooling, Wrap
 from .layers import own_layers
+from .trace import Trace
 
-__all__ = ["BACKBONES", "Backbone", "Pooling", "Wrap", "load_backbone", "own_layers"]
+__all__ = ["BACKBONES", "Backbone", "PartBackbone", "Pooling", "Trace", "Wrap", "load_backbone", "own_layers"]
 
 
 def load_backbone(

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from torch import Tensor
 
 from .checkpoint import Check
+from .trace import Trace
 
 Pooling = Literal["max", "average"]
 Wrap = Literal["none", "horizontal", "both"]
@@ -52,8 +53,12 @@ class Backbone(Protocol):
         """How many pixels beyond its own cell the deepest of the layers sees; None where it is the whole picture."""
         ...
 
-    def unwrapped(self) -> Backbone:
-        """The same network for parts of a picture, which do not meet themselves."""
+    def for_parts(self) -> PartBackbone:
+        """The same network for parts of a picture, which do not meet themselves.
+
+        Raises:
+            ValueError: its `reach` is the whole picture.
+        """
         ...
 
     def flops(self, height: int, width: int, layers: Collection[str]) -> float:
@@ -61,4 +66,16 @@ class Backbone(Protocol):
 
         The backward pass to the pixels costs as many again.
         """
+        ...
+
+
+class PartBackbone(Backbone, Protocol):
+    """A network whose pass can wait for its way back in little memory."""
+
+    def trace(self, rgb: Tensor, layers: Collection[str]) -> Trace:
+        """A pass up to the deepest of the layers; arguments as for `features`."""
+        ...
+
+    def trace_bytes(self, layers: Collection[str]) -> float:
+        """What a trace holds until its way back, for each pixel of the picture."""
         ...

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from .backbone import Pooling, Wrap
+from .backbone import PartBackbone, Pooling, Wrap
 from .checkpoint import Check, checkpoint, no_check
 from .padding import pad
 from .preprocessing import Preprocessing
@@ -135,11 +135,9 @@ class ResNet:
         """See `Backbone.reach`: activations are smoothed over the whole picture."""
         return None if layers else 0
 
-    def unwrapped(self) -> ResNet:
-        """See `Backbone.unwrapped`."""
-        network = copy.copy(self)
-        network.wrap = "none"
-        return network
+    def for_parts(self) -> PartBackbone:
+        """See `Backbone.for_parts`."""
+        raise ValueError("ResNet's activations are smoothed over the whole picture")
 
     def flops(self, height: int, width: int, layers: Collection[str]) -> float:
         """See `Backbone.flops`."""

@@ -16,6 +16,7 @@ from .backbone import Pooling, Wrap
 from .checkpoint import Check, checkpoint, no_check
 from .padding import pad
 from .preprocessing import Preprocessing
+from .trace import Chain, Trace
 
 VGG19_BLOCKS = (2, 2, 4, 4, 4)
 VGG16_BLOCKS = (2, 2, 3, 3, 3)
@@ -47,6 +48,7 @@ class Vgg:
         dtype: torch.dtype = torch.float32,
     ) -> None:
         self.name = name
+        self._blocks = blocks
         self.layers = tuple(f"relu{b}_{i}" for b, n in enumerate(blocks, 1) for i in range(1, n + 1))
         self.pooling = pooling
         self.wrap = wrap
@@ -63,20 +65,52 @@ class Vgg:
 
     def features(self, rgb: Tensor, layers: Collection[str]) -> dict[str, Tensor]:
         """See `Backbone.features`."""
-        x = self.prepare(rgb).to(self.dtype, memory_format=torch.channels_last)
-        found: dict[str, Tensor] = {}
-        for layer in self.layers:
-            if layer.endswith("_1") and layer != "relu1_1":
+        x = self._first(rgb)
+        found = {"relu1_1": x} if "relu1_1" in layers else {}
+        for layer in self._up_to_deepest(layers)[1:]:
+            if layer.endswith("_1"):
                 x = F.max_pool2d(x, 2) if self.pooling == "max" else F.avg_pool2d(x, 2)
-            # Zeros around the picture would look like a dark frame to the first layer: repeat the edge there.
-            x, padding = pad(x, 1, self.wrap, edge="replicate" if layer == "relu1_1" else "zeros")
+            x, padding = pad(x, 1, self.wrap, edge="zeros")
             x = F.conv2d(x, *self.weights[layer], padding=padding).relu_()
             checkpoint(x, self.check)
             if layer in layers:
                 found[layer] = x
-                if len(found) == len(layers):
-                    break
         return found
+
+    def _first(self, rgb: Tensor) -> Tensor:
+        """`relu1_1` of a picture [1, 3, height, width]."""
+        x = self.prepare(rgb).to(self.dtype, memory_format=torch.channels_last)
+        # Zeros around the picture would look like a dark frame to the first layer: repeat the edge there.
+        x, padding = pad(x, 1, self.wrap, edge="replicate")
+        x = F.conv2d(x, *self.weights["relu1_1"], padding=padding).relu_()
+        checkpoint(x, self.check)
+        return x
+
+    def _up_to_deepest(self, layers: Collection[str]) -> tuple[str, ...]:
+        return self.layers[: 1 + max(map(self.layers.index, layers), default=-1)]
+
+    def trace(self, rgb: Tensor, layers: Collection[str]) -> Trace:
+        """See `PartBackbone.trace`."""
+        chain = Chain(
+            first=self._first,
+            layers=self._up_to_deepest(layers),
+            weights=self.weights,
+            pooled={f"relu{block}_{count}" for block, count in enumerate(self._blocks, 1)},
+            largest=self.pooling == "max",
+            check=self.check,
+        )
+        return Trace(chain, rgb, layers)
+
+    def trace_bytes(self, layers: Collection[str]) -> float:
+        """See `PartBackbone.trace_bytes`."""
+        run, total = self._up_to_deepest(layers), 0.0
+        for layer, after in zip(run, [*run[1:], ""], strict=True):
+            kept = layer in layers and layer != "relu1_1"
+            size = self.dtype.itemsize if kept else float(layer != "relu1_1")
+            if after.endswith("_1"):
+                size = size * kept + (torch.int16.itemsize / 4 if self.pooling == "max" else 1)
+            total += size * len(self.weights[layer][1]) / self.stride(layer) ** 2
+        return total
 
     def checked(self, check: Check) -> Vgg:
         """See `Backbone.checked`."""
@@ -94,19 +128,17 @@ class Vgg:
 
     def reach(self, layers: Collection[str]) -> int:
         """See `Backbone.reach`: each 3x3 convolution sees one cell further; pooling stays within its cell."""
-        deepest = max((self.layers.index(layer) for layer in layers), default=-1)
-        return sum(self.stride(layer) for layer in self.layers[: deepest + 1])
+        return sum(map(self.stride, self._up_to_deepest(layers)))
 
-    def unwrapped(self) -> Vgg:
-        """See `Backbone.unwrapped`."""
+    def for_parts(self) -> Vgg:
+        """See `Backbone.for_parts`."""
         network = copy.copy(self)
         network.wrap = "none"
         return network
 
     def flops(self, height: int, width: int, layers: Collection[str]) -> float:
         """See `Backbone.flops`."""
-        deepest = max(self.layers.index(layer) for layer in layers)
         return sum(
             2.0 * self.weights[layer][0].numel() * (height // self.stride(layer)) * (width // self.stride(layer))
-            for layer in self.layers[: deepest + 1]
+            for layer in self._up_to_deepest(layers)
         )

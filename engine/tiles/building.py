@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from ..contract import Level, Recipe
-from ..features import Backbone, Wrap, own_layers
+from ..features import Backbone, PartBackbone, Wrap, own_layers
 from ..objective.goals import RegionGoal
 from ..objective.measures import Measure, style_measure
 from ..objective.objective import (
@@ -21,7 +21,6 @@ from ..objective.objective import (
     style_targets,
 )
 from ..objective.palette import palette_goals
-from ..objective.statistics import flatten
 from ..regions.guides import Coverage, coverage
 from ..storage import Storage
 from .gathered import gathered
@@ -58,7 +57,7 @@ def build_tiled_objective(
     """
     style_layers = {n: w for n, w in own_layers(backbone, level.style_layers or recipe.style.layers).items() if w}
     content_layers = content_layers_of(backbone, recipe, level)
-    part = backbone.unwrapped()
+    part = backbone.for_parts()
     tiles = _tiles(backbone, {*style_layers, *content_layers}, content, side, wrap)
     measure = style_measure(recipe.style.kind, seed)
     targets = style_targets(backbone, measure, goals, style_layers)
@@ -154,7 +153,7 @@ class _Content:
 
 
 def _look(
-    part: Backbone,
+    part: PartBackbone,
     content: Tensor,
     tiles: Sequence[Tile],
     style: Mapping[str, TiledStyleTerm],
@@ -173,7 +172,7 @@ def _look(
             (down, across), at = tile.within(stride, grid), tile.at(stride, grid)
             found = (crop if name == "pixels" else features[name])[..., down, across]
             if name in style:
-                style[name].gathered.add(flatten(found), at)
+                style[name].gathered.add(found, at)
             if name in seen:
                 seen[name].add(found, at, grid)
     shared = [each for term in style.values() for each in term.gathered.shared()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -10,12 +10,15 @@ import torch
 from torch import Tensor
 
 from ..objective.measures import PROJECTIONS, Measure, MomentMeasure, SlicedWasserstein
-from ..objective.statistics import moments, moments_gradient, transport_goal
+from ..objective.statistics import flatten, moments, moments_gradient, transport_goal
 from ..regions.guides import Coverage, Guide
 from ..storage import Storage
 
 Cells = tuple[slice, slice]
 """Rows and columns of a layer's grid."""
+
+# Elements of a band of a tile's features: without its halo they are copied, and a copy so small stays in the cache.
+_BAND = 1 << 19
 
 
 class Gathered(Protocol):
@@ -26,8 +29,8 @@ class Gathered(Protocol):
         """Forget all tiles."""
         ...
 
-    def add(self, rows: Tensor, at: Cells) -> None:
-        """A tile's features [positions, channels] at these cells."""
+    def add(self, features: Tensor, at: Cells) -> None:
+        """A tile's features [1, channels, height, width], without its halo, at these cells."""
         ...
 
     def shared(self) -> list[Tensor]:
@@ -42,8 +45,8 @@ class Gathered(Protocol):
         """The weighted sum of the distances; from now on its gradient is known, and the statistics are spent."""
         ...
 
-    def gradient(self, rows: Tensor, at: Cells) -> Tensor:
-        """Of that sum, for a tile's features, in their shape and precision."""
+    def gradient(self, features: Tensor, at: Cells, onto: Tensor) -> None:
+        """Of that sum, for a tile's features: written into a tensor of their shape and precision."""
         ...
 
 
@@ -69,12 +72,16 @@ class _Moments:
         self._sums = []
 
     @torch.no_grad()
-    def add(self, rows: Tensor, at: Cells) -> None:
-        found = moments(rows, [_guide(region, at, self._device) for region in self._regions])
-        if not self._sums:
-            self._sums = [torch.zeros_like(sum) for sum in found]
-        for sum, part in zip(self._sums, found, strict=True):
-            sum += part
+    def add(self, features: Tensor, at: Cells) -> None:
+        for here, cells in _bands(features, at):
+            found = moments(flatten(features[..., here, :]), self._guides(cells))
+            if not self._sums:
+                self._sums = [torch.zeros_like(sum) for sum in found]
+            for sum, part in zip(self._sums, found, strict=True):
+                sum += part
+
+    def _guides(self, at: Cells) -> list[Guide]:
+        return [_guide(region, at, self._device) for region in self._regions]
 
     def shared(self) -> list[Tensor]:
         return self._sums
@@ -91,8 +98,10 @@ class _Moments:
         self._gradients = (of_means, of_seconds)
         return total.detach()
 
-    def gradient(self, rows: Tensor, at: Cells) -> Tensor:
-        return moments_gradient(rows, [_guide(region, at, self._device) for region in self._regions], *self._gradients)
+    def gradient(self, features: Tensor, at: Cells, onto: Tensor) -> None:
+        for here, cells in _bands(features, at):
+            rows = moments_gradient(flatten(features[..., here, :]), self._guides(cells), *self._gradients)
+            _put(rows, onto[..., here, :])
 
 
 class _Projections:
@@ -108,13 +117,14 @@ class _Projections:
         if self._values is not None:
             self._values.zero_()
 
-    def add(self, rows: Tensor, at: Cells) -> None:
-        part = self._measure.project(rows)
-        height, width = self._regions[0].cells.shape
-        if self._values is None:
-            self._values = self._storage.empty(PROJECTIONS, height, width, dtype=part.dtype).zero_()
-        place = self._values[:, at[0], at[1]]
-        place.copy_(part.view(place.shape))
+    def add(self, features: Tensor, at: Cells) -> None:
+        for here, cells in _bands(features, at):
+            part = self._measure.project(flatten(features[..., here, :]))
+            height, width = self._regions[0].cells.shape
+            if self._values is None:
+                self._values = self._storage.empty(PROJECTIONS, height, width, dtype=part.dtype).zero_()
+            place = self._values[:, cells[0], cells[1]]
+            place.copy_(part.view(place.shape))
 
     def shared(self) -> list[Tensor]:
         return [] if self._values is None else [self._values]
@@ -141,10 +151,11 @@ class _Projections:
                 )
         return total.to(self._storage.device)
 
-    def gradient(self, rows: Tensor, at: Cells) -> Tensor:
+    def gradient(self, features: Tensor, at: Cells, onto: Tensor) -> None:
         assert self._values is not None
-        part = self._values[:, at[0], at[1]].flatten(1).to(rows.device)
-        return (part.T @ self._measure.directions(rows)).to(rows.dtype)
+        for here, cells in _bands(features, at):
+            part = self._values[:, cells[0], cells[1]].flatten(1).to(features.device)
+            _put(part.T @ self._measure.directions(flatten(features[..., here, :])), onto[..., here, :])
 
     def _costs(self, values: Tensor, targets: Sequence[Tensor], projection: int) -> tuple[Tensor, list[Tensor]]:
         """Along one projection: each region's cost, and its gradient at the region's positions."""
@@ -157,6 +168,20 @@ class _Projections:
             costs.append(excess.square() @ guide.weights.to(own))
             gradients.append(2 * excess * guide.weights)
         return torch.stack(costs), gradients
+
+
+def _bands(features: Tensor, at: Cells) -> Iterator[tuple[slice, Cells]]:
+    """(Rows of the tile's features, their cells in the whole grid), band by band."""
+    channels, height, width = features.shape[1:]
+    count = max(1, _BAND // (channels * width)) if features.device.type == "cpu" else height
+    for start in range(0, height, count):
+        stop = min(height, start + count)
+        yield slice(start, stop), (slice(at[0].start + start, at[0].start + stop), at[1])
+
+
+def _put(rows: Tensor, place: Tensor) -> None:
+    """[positions, channels] into [1, channels, height, width]."""
+    place.copy_(rows.view(1, *place.shape[2:], -1).permute(0, 3, 1, 2))
 
 
 def _guide(region: Coverage, at: Cells, device: torch.device) -> Guide:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from ..features import Backbone
+from ..features import PartBackbone, Trace
 from ..objective.losses import feature_loss
 from ..objective.objective import ContentTerm
 from ..objective.palette import PaletteGoal
-from ..objective.statistics import flatten
 from ..storage import Storage
-from .gathered import Gathered
+from .gathered import Cells, Gathered
 from .grid import Tile
 from .pixels import PixelTerms, add_palette
 from .ranks import ALONE, Ranks
@@ -53,7 +52,7 @@ class TiledObjective:
     the whole picture's, is in `picture.grad` already.
 
     Args:
-        backbone: for parts of a picture; see `Backbone.unwrapped`.
+        backbone: for parts of a picture; see `Backbone.for_parts`.
         terms: what is compared.
         tiles: that cover the picture.
         storage: where the picture, its gradient and the terms' pictures live.
@@ -63,7 +62,7 @@ class TiledObjective:
 
     def __init__(
         self,
-        backbone: Backbone,
+        backbone: PartBackbone,
         terms: TiledTerms,
         tiles: Sequence[Tile],
         storage: Storage,
@@ -95,55 +94,45 @@ class TiledObjective:
         terms["style"] = sum(style, terms["style"])
         return torch.stack(list(terms.values())).sum(), terms
 
-    def _first_pass(self, pixels: Tensor) -> dict[int, tuple[Tensor, dict[str, Tensor]]]:
-        """Sum the statistics; returns the passes that are kept: the tile's pixels and features, by its index."""
+    def _first_pass(self, pixels: Tensor) -> dict[int, Trace]:
+        """Sum the statistics; returns the passes that are kept, by the tile's index."""
         kept = {}
         for layer in self._terms.style.values():
             layer.gathered.begin()
         for i, tile in enumerate(self._tiles):
-            keep = i < self._keep
-            with torch.set_grad_enabled(keep):
-                leaf, features = self._forward(pixels, tile, self._terms.layers if keep else {*self._terms.style})
+            crop = self._cut(pixels, tile)
+            if i < self._keep:
+                kept[i] = self._trace(crop)
+                features = kept[i].take()
+            else:
+                with torch.no_grad():
+                    features = self._backbone.features(crop, {*self._terms.style}) if self._terms.style else {}
             for name, layer in self._terms.style.items():
                 at, own = self._cells(name, tile)
-                layer.gathered.add(flatten(features[name].detach()[..., own[0], own[1]]), at)
-            if keep:
-                kept[i] = (leaf, features)
+                layer.gathered.add(features[name][..., own[0], own[1]], at)
         self._ranks.sum_([each for layer in self._terms.style.values() for each in layer.gathered.shared()])
         return kept
 
     def _second_pass(
-        self,
-        pixels: Tensor,
-        tile: Tile,
-        kept: tuple[Tensor, dict[str, Tensor]] | None,
-        gradient: Tensor,
-        terms: dict[str, Tensor],
+        self, pixels: Tensor, tile: Tile, kept: Trace | None, gradient: Tensor, terms: dict[str, Tensor]
     ) -> None:
         """Forward, unless that is kept, and backward, with the statistics' gradients fixed."""
         if not self._terms.layers:
             return
-        with torch.enable_grad():
-            leaf, features = kept or self._forward(pixels, tile, self._terms.layers)
-            outputs: list[Tensor] = []
-            gradients: list[Tensor] = []
-            for name, layer in self._terms.style.items():
-                at, own = self._cells(name, tile)
-                part = features[name][..., own[0], own[1]]
-                rows = layer.gathered.gradient(flatten(part.detach()), at)
-                outputs.append(part)
-                gradients.append(rows.view(1, *part.shape[2:], part.shape[1]).permute(0, 3, 1, 2))
-            for name, content in self._terms.content.items():
-                (down, across), own = self._cells(name, tile)
-                target = _wide(content.target[..., down, across].to(leaf.device))
-                weights = content.weights[down, across].to(leaf.device)
-                loss = feature_loss(features[name][..., own[0], own[1]], target, weights)
-                terms["content"] += loss.detach()
-                outputs.append(loss)
-                gradients.append(torch.ones_like(loss))
-            torch.autograd.backward(outputs, gradients)
-        assert leaf.grad is not None
-        tile.add(leaf.grad.to(gradient), gradient)
+        crop = self._cut(pixels, tile)
+        trace = kept or self._trace(crop)
+        features = trace.resume(crop)
+        gradients = {name: torch.zeros_like(features[name]) for name in self._terms.layers}
+        for name, layer in self._terms.style.items():
+            at, (down, across) = self._cells(name, tile)
+            layer.gathered.gradient(features[name][..., down, across], at, gradients[name][..., down, across])
+        for name, content in self._terms.content.items():
+            at, (down, across) = self._cells(name, tile)
+            loss, gradient_of_loss = _content_loss(features[name][..., down, across], content, at)
+            terms["content"] += loss
+            gradients[name][..., down, across] += gradient_of_loss
+        del features
+        tile.add(trace.gradient(gradients).to(gradient), gradient)
 
     def _add_pixel_terms(self, pixels: Tensor, gradient: Tensor, terms: dict[str, Tensor]) -> None:
         if self._terms.pixels.smoothness:
@@ -157,14 +146,27 @@ class TiledObjective:
                 for goal in self._terms.palette:
                     terms["palette"] += add_palette(pixels, goal, gradient)
 
-    def _forward(self, pixels: Tensor, tile: Tile, layers: set[str]) -> tuple[Tensor, dict[str, Tensor]]:
-        leaf = tile.cut(pixels).to(self._storage.device, copy=True).requires_grad_(torch.is_grad_enabled())
-        return leaf, self._backbone.features(leaf, layers) if layers else {}
+    def _cut(self, pixels: Tensor, tile: Tile) -> Tensor:
+        return tile.cut(pixels).to(self._storage.device, copy=True)
 
-    def _cells(self, layer: str, tile: Tile) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
+    def _trace(self, crop: Tensor) -> Trace:
+        return self._backbone.trace(crop, self._terms.layers)
+
+    def _cells(self, layer: str, tile: Tile) -> tuple[Cells, Cells]:
         """The tile's cells of the layer: where in the whole, and where in the tile with its halo."""
         stride, grid = self._backbone.stride(layer), self._backbone.grid(layer, self._height, self._width)
         return tile.at(stride, grid), tile.within(stride, grid)
+
+
+def _content_loss(features: Tensor, content: ContentTerm, at: Cells) -> tuple[Tensor, Tensor]:
+    """Of a tile's features at those cells, with the gradient."""
+    target = _wide(content.target[..., at[0], at[1]].to(features.device))
+    weights = content.weights[at].to(features.device)
+    leaf = features.detach().requires_grad_()
+    with torch.enable_grad():
+        loss = feature_loss(leaf, target, weights)
+    (gradient,) = torch.autograd.grad(loss, leaf)
+    return loss.detach(), gradient
 
 
 def _wide(values: Tensor) -> Tensor:

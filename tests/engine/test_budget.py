@@ -7,8 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
-from scumble.engine.budget import fit_steps, make_stages, predicted_bytes, predicted_seconds, with_plans
+from scumble.engine.budget import fit_steps, make_stages, predicted_seconds, with_plans
 from scumble.engine.contract import (
     BadRequest,
     ContentLoss,
@@ -19,7 +18,6 @@ from scumble.engine.contract import (
     Style,
     StyleLoss,
 )
-from scumble.engine.device import Device
 from scumble.engine.plan import Job, make_jobs
 from scumble.engine.scene import Scene
 
@@ -82,12 +80,3 @@ class TestFitSteps:
     def test_too_little_is_one_step_a_level(self) -> None:
         some = jobs()
         assert [p.steps for p in fit_steps(some, stages(some), -5.0, 1e6)[0].levels] == [1, 1, 1]
-
-
-class TestBytes:
-    def test_the_largest_level_counts_and_precision_does(self) -> None:
-        half = Device(torch.device("cpu"), "cpu", torch.bfloat16, 0)
-        single = replace(half, dtype=torch.float32)
-        small, large = (predicted_bytes(jobs(side), side**2, half) for side in (128, 256))
-        assert large == 4 * small
-        assert predicted_bytes(jobs(), 256**2, single) > predicted_bytes(jobs(), 256**2, half)

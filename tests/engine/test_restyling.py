@@ -641,8 +641,7 @@ class TestTiles:
         assert run(on_progress=asked.told.append, cancelled=asked).pixels.shape == (HEIGHT, WIDTH, 3)
 
     def test_used_where_the_whole_does_not_fit(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("scumble.engine.budget.TILES", (48, 32))
-        monkeypatch.setattr("scumble.engine.budget._HALO", 8)
+        monkeypatch.setattr("scumble.engine.fitting.TILES", (48, 32))
         monkeypatch.setattr("scumble.engine.device.free_memory", lambda _: 75_000_000)
         sides: list[int] = []
         original = paint.build_tiled_objective
@@ -660,7 +659,7 @@ class TestTiles:
 
     def test_out_of_memory_on_the_way_is_tried_again_with_smaller_tiles(self, monkeypatch: pytest.MonkeyPatch) -> None:
         whole = run(recipe=replace(QUICK, precision="float32"))
-        monkeypatch.setattr("scumble.engine.budget.TILES", (64, 48, 32))
+        monkeypatch.setattr("scumble.engine.fitting.TILES", (64, 48, 32))
         original, sides = paint.build_tiled_objective, []
 
         def build(*arguments: Any, **more: Any) -> Any:

@@ -16,8 +16,8 @@ from ..made import waves
 
 CHILD = """
 import os, signal, sys
-from scumble.engine import budget
-budget.TILES = (48, 32)
+from scumble.engine import fitting
+fitting.TILES = (48, 32)
 if sys.argv[1:2] == ["--die"]:
     del sys.argv[1]
     from scumble.engine.tiles import objective
