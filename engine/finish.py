@@ -8,10 +8,13 @@ from .canvas import composite
 from .canvas.colour import luma
 from .canvas.picture import Picture
 from .contract import After, Request
+from .roomy import bands, roomy
 from .scene import FloatArray, Scene
 
-# Pixels around a wrapped edge that are softened with it: denoising has no sharp reach, but beyond this it has faded.
+# Pixels around a band, or a wrapped edge, that are softened with it: denoising has no sharp reach, but beyond this it
+# has faded.
 _AROUND = 32
+_SOFTENED_AT_ONCE = 1 << 26  # pixels; it takes a dozen copies of them
 
 
 def finish(scene: Scene, painted: FloatArray, after: After, wrap: str) -> Picture:
@@ -32,10 +35,13 @@ def keep_colours(scene: Scene, painted: FloatArray) -> FloatArray:
     kept = [weight for region, weight in zip(scene.regions, scene.weights, strict=True) if region.colour == "keep"]
     if not kept:
         return painted
-    share = np.sum(kept, axis=0)[..., None]
-    # Adding the same to R, G and B changes luma alone: the two chroma axes of YIQ are differences.
-    own = scene.rgb + (luma(painted) - luma(scene.rgb))[..., None]
-    mixed: FloatArray = np.clip(painted + share * (own - painted), 0, 1).astype(np.float32)
+    mixed = roomy(painted.shape)
+    for rows in bands(*painted.shape[:2]):
+        share = np.sum([weight[rows] for weight in kept], axis=0)[..., None]
+        content, part = scene.rgb[rows], painted[rows]
+        # Adding the same to R, G and B changes luma alone: the two chroma axes of YIQ are differences.
+        own = content + (luma(part) - luma(content))[..., None]
+        np.clip(part + share * (own - part), 0, 1, out=mixed[rows])
     return mixed
 
 
@@ -45,18 +51,28 @@ def soften(painted: FloatArray, after: After, wrap: str) -> FloatArray:
         return painted
     height, width = painted.shape[:2]
     reach = _AROUND + int(np.ceil(4 * after.smooth))
-    down, across = reach * (wrap == "both"), reach * (wrap != "none")
-    padded = np.pad(painted, ((down, down), (across, across), (0, 0)), mode="wrap")
+    softened = roomy(painted.shape)
+    for rows in bands(height, width, _SOFTENED_AT_ONCE):
+        down = np.arange(rows.start - reach, rows.stop + reach)
+        down = down % height if wrap == "both" else down[(down >= 0) & (down < height)]
+        across = np.arange(-reach, width + reach) % width if wrap != "none" else np.arange(width)
+        part = _softened(painted[down[:, None], across], after)
+        top = reach if wrap == "both" else min(reach, rows.start)
+        left = reach * (wrap != "none")
+        softened[rows] = part[top : top + rows.stop - rows.start, left : left + width]
+    return softened
+
+
+def _softened(part: FloatArray, after: After) -> FloatArray:
     if after.denoise:
         from skimage.restoration import denoise_tv_chambolle
 
-        padded = denoise_tv_chambolle(padded, weight=after.denoise, channel_axis=2)
+        part = denoise_tv_chambolle(part, weight=after.denoise, channel_axis=2)
     if after.smooth:
         from skimage.filters import gaussian
 
-        padded = gaussian(padded, sigma=after.smooth, mode="nearest", channel_axis=2)
-    softened: FloatArray = padded[down : down + height, across : across + width].astype(np.float32)
-    return softened
+        part = gaussian(part, sigma=after.smooth, mode="nearest", channel_axis=2)
+    return part
 
 
 def after_of(request: Request, recipe_after: After) -> After:

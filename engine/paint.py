@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -21,7 +22,7 @@ from .pyramid.sizes import resize, shrink_weights
 from .pyramid.stepper import Stepper
 from .resume import Place, Resumable
 from .scene import FloatArray, Scene
-from .styles import ReadyStyle, make_ready, match_content, to_tensor
+from .styles import ReadyStyle, make_ready, match_content, to_array, to_tensor
 from .tiles import Storage, build_tiled_objective, launched
 from .value import Terms, Value
 from .watch import StepAbandoned, Watch
@@ -88,7 +89,7 @@ def paint(
         return untouched
     preview.done(job, subject.content, before, stepper.result)
     change = enlarge_change(before, stepper.result.cpu(), subject.content, request.wrap)
-    return to_array((subject.content + change).clamp_(0, 1))
+    return to_array(change.add_(subject.content).clamp_(0, 1))
 
 
 def _at_level(picture: Tensor, plan: LevelPlan, wrap: str) -> Tensor:
@@ -105,13 +106,14 @@ def _save(saved: Resumable | None, level: int, stepper: Stepper, watch: Watch) -
 
 def _subject(job: Job, scene: Scene, request: Request, recipe: Recipe) -> _Subject:
     regions = [scene.regions[i] for i in job.regions]
-    weights = scene.weights[list(job.regions)]
+    everything = job.regions == tuple(range(len(scene.regions)))
+    weights = scene.weights if everything else scene.weights[list(job.regions)]
     styles = [
         [make_ready(style, region, scene.rgb, weight) for style in scene.styles[i]]
         for i, region, weight in zip(job.regions, regions, weights, strict=True)
     ]
     if job.isolated:
-        weights = weights * 0 + 1
+        weights = np.ones_like(weights)
     area = job.cut(scene.rgb.transpose(2, 0, 1)).transpose(1, 2, 0)
     content = to_tensor(area)
     start = content
@@ -120,7 +122,9 @@ def _subject(job: Job, scene: Scene, request: Request, recipe: Recipe) -> _Subje
     elif recipe.start == "noise":
         generator = torch.Generator().manual_seed(request.seed)
         start = torch.rand(content.shape, generator=generator)
-    return _Subject(content, start, torch.from_numpy(job.cut(weights).copy()), styles, max(scene.rgb.shape[:2]))
+    return _Subject(
+        content, start, torch.from_numpy(np.ascontiguousarray(job.cut(weights))), styles, max(scene.rgb.shape[:2])
+    )
 
 
 def _objective(
@@ -204,9 +208,3 @@ def _optimise(
         losses = {name: float(term.detach()) for name, term in value.terms.items()}
         watch.stepped(losses, lambda: show(stepper.result))
         keep()
-
-
-def to_array(picture: Tensor) -> FloatArray:
-    """[1, 3, height, width] tensor -> [height, width, 3] array."""
-    array: FloatArray = picture[0].permute(1, 2, 0).contiguous().numpy()
-    return array

@@ -21,6 +21,7 @@ from .plan import Job
 from .prepare import Prepared, prepare
 from .preview import CanvasPreview
 from .resume import Resumable
+from .roomy import bands, roomy
 from .scene import FloatArray, Scene
 from .tiles import launched
 from .watch import IsCancelled, OnProgress, Watch
@@ -109,18 +110,30 @@ def _watch(
 
 def assemble(scene: Scene, jobs: Sequence[Job], painted: Sequence[FloatArray]) -> FloatArray:
     """The jobs' pictures [height, width, 3] put together on the canvas; isolated ones by their regions' weights."""
-    canvas = scene.rgb.copy()
-    if not jobs[0].isolated:
-        (job,), (picture,) = jobs, painted
-        canvas[job.top : job.top + job.height, job.left : job.left + job.width] = picture
-        return canvas
-    total = np.zeros((*scene.rgb.shape[:2], 1), np.float32)
-    mixed = np.zeros_like(canvas)
+    if not jobs[0].isolated and painted[0].shape == scene.rgb.shape:
+        return painted[0]
+    canvas = roomy(scene.rgb.shape)
+    for rows in bands(*scene.rgb.shape[:2]):
+        canvas[rows] = _assembled(scene, jobs, painted, rows)
+    return canvas
+
+
+def _assembled(scene: Scene, jobs: Sequence[Job], painted: Sequence[FloatArray], rows: slice) -> FloatArray:
+    """Some rows of the canvas."""
+    canvas = scene.rgb[rows].copy()
+    mixed, total = np.zeros_like(canvas), np.zeros((*canvas.shape[:2], 1), np.float32)
     for job, picture in zip(jobs, painted, strict=True):
-        weight = job.cut(scene.weights[job.regions[0]])[..., None]
-        area = np.s_[job.top : job.top + job.height, job.left : job.left + job.width]
-        mixed[area] += weight * picture
-        total[area] += weight
+        top, bottom = max(rows.start, job.top), min(rows.stop, job.top + job.height)
+        if top >= bottom:
+            continue
+        columns = slice(job.left, job.left + job.width)
+        here, there = (slice(top - rows.start, bottom - rows.start), columns), slice(top - job.top, bottom - job.top)
+        if not job.isolated:
+            canvas[here] = picture[there]
+            continue
+        weight = scene.weights[job.regions[0], top:bottom, columns, None]
+        mixed[here] += weight * picture[there]
+        total[here] += weight
     return np.where(total > 0, mixed / np.maximum(total, 1e-6), canvas)
 
 

@@ -68,11 +68,11 @@ class Resumable:
         self._path = folders.root() / "unfinished" / f"{_key(request, scene, name)}.pt"
         self._due = time.monotonic() + SECONDS
         self.found = self._load()
-        self.painted: list[FloatArray] = [part.numpy() for part in self.found.painted] if self.found else []
+        self.painted: list[FloatArray] = [part.numpy().copy() for part in self.found.painted] if self.found else []
 
     def _load(self) -> Place | None:
         with suppress(OSError, EOFError, RuntimeError, TypeError, UnpicklingError):  # damaged: begin again
-            return Place(**torch.load(self._path, map_location="cpu", weights_only=True))
+            return Place(**torch.load(self._path, map_location="cpu", weights_only=True, mmap=True))
         return None
 
     def save_if_due(self, place: Place, stepper: Stepper) -> None:

@@ -13,6 +13,7 @@ from .canvas.picture import Picture
 from .canvas.sources import Sources
 from .contract import BadPicture, BadRequest, Region, Request, Style
 from .regions.partition import partition
+from .roomy import roomy
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -53,7 +54,8 @@ class Scene:
     @property
     def selection(self) -> FloatArray:
         """[height, width]: how much of each pixel is restyled."""
-        total: FloatArray = np.clip(self.weights.sum(0), 0, 1)
+        total: FloatArray = self.weights.sum(0)
+        np.clip(total, 0, 1, out=total)
         # Weights that sum to one only up to rounding select the whole pixel.
         total[total > 1 - 1e-5] = 1
         return total
@@ -75,6 +77,7 @@ def open_scene(request: Request, sources: Sources) -> Scene:
         weights *= sources.mask(request.selection, width, height)
     if alpha is not None:
         weights *= alpha > 0  # what nobody sees has no say in a region's statistics, and costs no time
+        del alpha
     styled = [i for i, region in enumerate(request.regions) if region.styles and region.strength > 0]
     styled = [i for i in styled if weights[i].any()]
     _check_any(styled)
@@ -83,8 +86,18 @@ def open_scene(request: Request, sources: Sources) -> Scene:
         rgb,
         [request.regions[i] for i in styled],
         [_open_styles(request.regions[i], picture, sources) for i in styled],
-        np.ascontiguousarray(weights[styled]),
+        _chosen(weights, styled),
     )
+
+
+def _chosen(weights: FloatArray, indices: Sequence[int]) -> FloatArray:
+    """Those planes; the first ones without a copy."""
+    if list(indices) == list(range(len(indices))):
+        return weights[: len(indices)]
+    chosen = roomy((len(indices), *weights.shape[1:]))
+    for plane, index in zip(chosen, indices, strict=True):
+        plane[:] = weights[index]
+    return chosen
 
 
 def _check_any(styled: Sequence[int]) -> None:

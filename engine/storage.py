@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import math
-import os
-import tempfile
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
 import torch
 from torch import Tensor
 
-from . import folders
-from .contract import DiskFull
+from .roomy import mapped
 
 Place = Literal["device", "disk"]
 
@@ -22,8 +18,7 @@ Place = Literal["device", "disk"]
 class Storage:
     """Makes room for tensors.
 
-    On disk they are files without a name that the system maps into memory: it keeps in memory what it has room for,
-    and computing on them needs no other code. They are gone with the last tensor, whatever ends the process.
+    On disk they are files as `roomy.mapped` makes them.
 
     Attributes:
         device: that computes.
@@ -47,28 +42,10 @@ class Storage:
         if self.place != "disk":
             return torch.empty(shape, dtype=dtype, device=self.device)
         size = math.prod(shape) * dtype.itemsize
-        return torch.from_numpy(_mapped(max(size, 1)))[:size].view(dtype).view(shape)
+        return torch.from_numpy(mapped(max(size, 1)))[:size].view(dtype).view(shape)
 
     def kept(self, tensor: Tensor) -> Tensor:
         """The tensor, or a copy of it that lives here."""
         if self.place != "disk":
             return tensor.to(self.device)
         return self.empty(*tensor.shape, dtype=tensor.dtype).copy_(tensor)
-
-
-def _mapped(size: int) -> np.ndarray:
-    folder = folders.cache()
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=folder) as file:
-        try:
-            # Room is taken now: a full disk would end the process when a page is written later.
-            if hasattr(os, "posix_fallocate"):
-                os.posix_fallocate(file.fileno(), 0, size)
-            else:
-                file.truncate(size)
-        except OSError as error:
-            raise DiskFull(
-                f"The disk of {folder} has no room for {size / 1e9:.1f} GB of the picture's work.",
-                "Free some space, or choose a smaller working size.",
-            ) from error
-        return np.memmap(file, np.uint8, "r+", shape=(size,))

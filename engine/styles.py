@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import torch
 from torch import Tensor
 
@@ -12,6 +11,7 @@ from .contract import Region
 from .objective import NEUTRAL_STRENGTH, StylePicture, sample_stride
 from .palette import apply_map, colour_moments, monge_map
 from .pyramid.sizes import resize
+from .roomy import roomy
 from .scene import FloatArray, SceneStyle
 
 # A style is looked at in no more pixels than this, or than twice the level's: what is larger is sampled by crops.
@@ -98,7 +98,7 @@ def make_ready(style: SceneStyle, region: Region, content: FloatArray, weights: 
     if region.colour != "style":
         # Gatys 2017, section 5.2, with the Monge map for the linear transform.
         own = colour_moments(rgb, None if mask is None else mask[0])
-        wanted = colour_moments(to_tensor(content), torch.from_numpy(weights))
+        wanted = colour_moments(_planes(content), torch.from_numpy(weights))
         rgb = apply_map(rgb, *monge_map(*own, *wanted)).clamp(0, 1)
     return ReadyStyle(rgb, mask, _sample(rgb, mask), style.share)
 
@@ -124,8 +124,7 @@ def match_content(
         content: [height, width, 3].
         weights: [regions, height, width].
     """
-    picture = to_tensor(content)
-    matched = picture.clone()
+    picture, matched = _planes(content), to_tensor(content)
     for weight, region, ready in zip(weights, regions, styles, strict=True):
         if region.colour != "style":
             continue
@@ -148,5 +147,20 @@ def _bands(picture: Tensor) -> list[slice]:
 
 
 def to_tensor(rgb: FloatArray) -> Tensor:
-    """[height, width, 3] array -> [1, 3, height, width] tensor."""
-    return torch.from_numpy(np.ascontiguousarray(rgb.transpose(2, 0, 1)))[None]
+    """[height, width, 3] array -> [1, 3, height, width] tensor, a contiguous copy."""
+    height, width = rgb.shape[:2]
+    planes = torch.from_numpy(roomy((1, 3, height, width)))
+    return planes.copy_(_planes(rgb))
+
+
+def to_array(picture: Tensor) -> FloatArray:
+    """[1, 3, height, width] tensor -> [height, width, 3] array, a contiguous copy."""
+    height, width = picture.shape[-2:]
+    array = roomy((height, width, 3))
+    _planes(array).copy_(picture)
+    return array
+
+
+def _planes(rgb: FloatArray) -> Tensor:
+    """[height, width, 3] array -> [1, 3, height, width] tensor, a view."""
+    return torch.from_numpy(rgb).permute(2, 0, 1)[None]

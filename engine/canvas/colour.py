@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..roomy import bands, roomy
 from . import icc
 from .picture import Picture
 
@@ -25,8 +26,11 @@ def to_working(picture: Picture) -> tuple[np.ndarray, np.ndarray | None]:
         float32 [height, width, 3], sRGB-encoded, 0..1 (gray three times), not multiplied by alpha;
         float32 [height, width] alpha, 0..1, or None without alpha.
     """
-    rgb = np.nan_to_num(srgb(picture), copy=False, nan=0.0, posinf=1.0, neginf=0.0)
-    return np.clip(rgb, 0.0, 1.0, out=rgb), unit_alpha(picture)
+    rgb = roomy((picture.height, picture.width, 3))
+    for rows in bands(picture.height, picture.width):
+        part = np.nan_to_num(srgb(picture.band(rows)), copy=False, nan=0.0, posinf=1.0, neginf=0.0)
+        np.clip(part, 0.0, 1.0, out=rgb[rows])
+    return rgb, unit_alpha(picture)
 
 
 def srgb(picture: Picture) -> np.ndarray:
@@ -53,11 +57,13 @@ def from_working(rgb: np.ndarray, like: Picture) -> Picture:
     """
     if rgb.shape != (like.height, like.width, 3):
         raise ValueError(f"rgb is {rgb.shape}, but the picture is {like.height} x {like.width}")
-    colours, alpha = _own_colours(rgb.astype(np.float32, copy=False), like), unit_alpha(like)
-    if like.associated and alpha is not None:
-        colours = colours * alpha[..., None]
     pixels = np.empty_like(like.pixels)
-    pixels[..., : colours.shape[-1]] = stored(colours, like.pixels.dtype)
+    for rows in bands(like.height, like.width):
+        part = like.band(rows)
+        colours, alpha = _own_colours(rgb[rows].astype(np.float32, copy=False), part), unit_alpha(part)
+        if like.associated and alpha is not None:
+            colours = colours * alpha[..., None]
+        pixels[rows, :, : colours.shape[-1]] = stored(colours, like.pixels.dtype)
     if like.has_alpha:
         pixels[..., -1] = like.pixels[..., -1]
     return Picture(pixels, like.profile, like.associated, like.resolution, like.notices)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..roomy import bands
 from . import colour
 from .picture import Picture
 
@@ -29,9 +30,11 @@ def composite(original: Picture, rgb: np.ndarray, selection: np.ndarray | None) 
     if selection.shape != (original.height, original.width):
         raise ValueError(f"selection is {selection.shape}, but the picture is {original.height} x {original.width}")
     result = replace(original, pixels=original.pixels.copy())
-    whole, part = selection >= 1, (selection > 0) & (selection < 1)
-    result.colours[whole] = restyled.colours[whole]
-    result.colours[part] = _mix(original.colours[part], restyled.colours[part], selection[part][:, None])
+    for rows in bands(original.height, original.width):
+        share, onto, below, above = (a[rows] for a in (selection, result.colours, original.colours, restyled.colours))
+        whole, part = share >= 1, (share > 0) & (share < 1)
+        onto[whole] = above[whole]
+        onto[part] = _mix(below[part], above[part], share[part][:, None])
     return result
 
 

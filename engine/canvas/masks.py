@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..contract import BadPicture, Mask
+from ..roomy import bands, roomy
 from . import colour, colourmap
 from .files import read_picture
 from .picture import Picture
@@ -51,13 +52,27 @@ def mask_values(picture: Picture, mask: Mask, width: int, height: int) -> np.nda
 
 
 def _gray_or_alpha(picture: Picture) -> np.ndarray:
-    rgb, alpha = _rgb(picture), colour.unit_alpha(picture)
-    if alpha is None or (alpha >= 1).all():
-        return colour.luma(rgb)
-    seen = rgb[alpha > 0]
-    is_gray = bool((seen == seen[:, :1]).all())
-    is_one_colour = bool((seen == seen[:1]).all())
-    return colour.luma(rgb) * alpha if is_gray and not is_one_colour else alpha
+    rows = bands(picture.height, picture.width)
+    alpha = colour.unit_alpha(picture)
+    if alpha is not None and not (alpha >= 1).all() and not _is_painted_in_grays(picture, alpha, rows):
+        return alpha
+    values = roomy((picture.height, picture.width))
+    for band in rows:
+        values[band] = colour.luma(_rgb(picture.band(band)))
+        if alpha is not None:
+            values[band] *= alpha[band]
+    return values
+
+
+def _is_painted_in_grays(picture: Picture, alpha: np.ndarray, rows: list[slice]) -> bool:
+    """Whether all that is visible is gray, and of more than one gray."""
+    lowest, highest = np.inf, -np.inf
+    for band in rows:
+        seen = _rgb(picture.band(band))[alpha[band] > 0]
+        if not (seen == seen[:, :1]).all():
+            return False
+        lowest, highest = min(lowest, seen.min(initial=np.inf)), max(highest, seen.max(initial=-np.inf))
+    return bool(lowest < highest)
 
 
 def _rgb(picture: Picture) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -58,6 +58,10 @@ class Picture:
     def height(self) -> int:
         """Pixels down."""
         return int(self.pixels.shape[0])
+
+    def band(self, rows: slice) -> Picture:
+        """Some of its rows, a view; at least 16 of them, as of any picture."""
+        return replace(self, pixels=self.pixels[rows])
 
     @property
     def has_alpha(self) -> bool:

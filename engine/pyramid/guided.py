@@ -8,6 +8,7 @@ from torch import Tensor
 
 from ..features.backbone import Wrap
 from ..features.padding import pad
+from ..roomy import roomy
 from .sizes import resize
 
 _RADIUS = 2
@@ -32,16 +33,19 @@ def enlarge_change(before: Tensor, after: Tensor, onto: Tensor, wrap: Wrap) -> T
         wrap: directions in which the pictures meet themselves.
     """
     height, width = onto.shape[-2:]
+    enlarged = torch.from_numpy(roomy((1, 3, height, width)))
+    if before.shape[-2:] == (height, width):
+        return torch.sub(after, before, out=enlarged)
     change = after - before
     if before.shape[-2] >= height or before.shape[-1] >= width:
         return resize(change, height, width, wrap)
     slopes = _slopes(before, change, wrap)
-    rest = change - (slopes * before[:, None]).sum(2)
-    enlarged = resize(rest, height, width, wrap)
-    for of in range(3):
-        for by in range(3):  # one at a time, as each is of the finer size
+    for of in range(3):  # a plane at a time, as each is of the finer size
+        rest = change[:, of, None] - (slopes[:, of] * before).sum(1, keepdim=True)
+        enlarged[:, of, None] = resize(rest, height, width, wrap)
+        for by in range(3):
             slope = resize(slopes[:, of, by, None].float(), height, width, wrap)
-            enlarged[:, of] += slope[:, 0] * onto[:, by]
+            enlarged[:, of] += slope[:, 0].mul_(onto[:, by])
     return enlarged
 
 

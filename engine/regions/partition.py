@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ..roomy import roomy
+
 FloatArray = npt.NDArray[np.float32]
 
 
@@ -20,10 +22,12 @@ def partition(masks: Sequence[FloatArray | None], height: int, width: int) -> Fl
     Returns:
         [regions + 1, height, width]; the last is what nobody covers (zero where there is a background).
     """
-    weights = np.zeros((len(masks) + 1, height, width), np.float32)
+    weights = roomy((len(masks) + 1, height, width))
     left = np.ones((height, width), np.float32)
-    for weight, mask in zip(weights, masks, strict=False):
-        if mask is not None:
+    for weight, mask in zip(weights, [*masks, None], strict=True):
+        if mask is None:
+            weight.fill(0)
+        else:
             np.multiply(left, mask, out=weight)
             left -= weight
     background = next((i for i, mask in enumerate(masks) if mask is None), len(masks))

@@ -83,8 +83,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(body) if server.length is None else server.length))
         self.end_headers()
         cut = server.cuts.pop(0) if server.cuts else len(body)
+        server.sent += min(cut, len(body))  # counted first: who has the last byte may look at once
         self.wfile.write(body[:cut])
-        server.sent += min(cut, len(body))
         self.close_connection = True
 
     def log_message(self, *_: object) -> None:
