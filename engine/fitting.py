@@ -13,6 +13,7 @@ from .budget import layers_of, step_work, tile_count
 from .device import Device
 from .features import Backbone
 from .plan import Job, LevelPlan
+from .roomy import is_large
 
 if TYPE_CHECKING:
     from .contract import Recipe
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 # Bytes a working pixel, by precision, for all layers up to relu5_1: features, their gradients, statistics and the
 # optimiser's history (measured: see benchmarks/step.py).
 _BYTES_A_PIXEL = {torch.bfloat16: 2600, torch.float32: 4200}
-# Bytes a pixel of the canvas itself: the picture, working colours, weights and the painted copy.
-_BYTES_A_CANVAS_PIXEL = 60
-# Bytes a pixel of a level that is worked on by tiles: the iterates, the gradients, L-BFGS's direction and its newest
-# pair, and the content's features at relu3_1; on disk go all that are not touched by every part of a step.
-_BYTES_A_TILED_PIXEL = {False: 190, True: 110}
+# Bytes a pixel of the canvas itself: the picture, working colours, weights and the painted copy; of large ones, only
+# what is not on disk (see `roomy`).
+_BYTES_A_CANVAS_PIXEL = {False: 60, True: 26}
+# Bytes a pixel of a level that is worked on by tiles: the iterates, the gradients, L-BFGS's direction, and the
+# content's features at relu3_1; on disk only what is made and dropped between two steps stays in memory.
+_BYTES_A_TILED_PIXEL = {False: 150, True: 16}
 _BYTES_A_PAIR = 24  # of L-BFGS's history, a pixel
+_FEW_PAIRS = 4
 # Of a tile with its halo, by precision, there and back, while it is worked on (measured: see benchmarks/canvas.py).
 _BYTES_A_TILE_PIXEL = {torch.bfloat16: 1100, torch.float32: 2000}
 # Of the memory that is left, traces of tiles that wait for their way back may take so much: they save time, no more.
@@ -51,7 +54,11 @@ class Fitting:
     def predicted_bytes(self, jobs: Sequence[Job]) -> int:
         """Peak memory beyond what the process holds before it starts."""
         working = max(self._bytes(plan) for job in jobs for plan in job.levels)
-        return working + self.canvas_pixels * _BYTES_A_CANVAS_PIXEL
+        return working + self._canvas_bytes
+
+    @property
+    def _canvas_bytes(self) -> int:
+        return self.canvas_pixels * _BYTES_A_CANVAS_PIXEL[is_large((self.canvas_pixels, 3))]
 
     def _bytes(self, plan: LevelPlan) -> int:
         pixels = plan.height * plan.width
@@ -74,10 +81,10 @@ class Fitting:
     def with_tiles(self, jobs: Sequence[Job], usable: float, ranks: int = 1) -> list[Job]:
         """The jobs, with tiles for levels that do not fit into so many bytes otherwise, and for those that ranks share.
 
-        Of all sides that fit, the one whose step costs the least. If none does, then with fewer pairs of L-BFGS; then
+        Of all sides that fit, the one whose step costs the least. If none does, then with fewer pairs of L-BFGS, and
         on disk, which the CPU alone reads as if it were memory.
         """
-        room = usable - self.canvas_pixels * _BYTES_A_CANVAS_PIXEL
+        room = usable - self._canvas_bytes
 
         def fitted(plan: LevelPlan) -> LevelPlan:
             first = _shared(plan, ranks) if ranks > 1 else plan
@@ -92,12 +99,14 @@ class Fitting:
     def _ways(self, plan: LevelPlan) -> list[list[LevelPlan]]:
         """To cut a level into tiles: those of one list are as good as each other, and better than the next list's."""
         most = self.recipe.optimiser.history
-        stored = [(False, most), *((False, pairs) for pairs in (4, 2) if pairs < most)]
+        few = min(_FEW_PAIRS, most)
+        stored = [[(False, most)], [(False, few)], [(False, few // 2)]]
         if self.device.torch.type == "cpu":
-            stored.append((True, min(4, most)))
+            stored = [[(False, most)], [(False, few), (True, few)]]
         sides = [side for side in TILES if side < max(plan.height, plan.width)]
         return [
-            [replace(plan, tile=side, history=pairs, on_disk=on_disk) for side in sides] for on_disk, pairs in stored
+            [replace(plan, tile=side, history=pairs, on_disk=on_disk) for on_disk, pairs in ways for side in sides]
+            for ways in stored
         ]
 
     def _with_traces(self, plan: LevelPlan, room: float) -> LevelPlan:

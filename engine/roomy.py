@@ -22,11 +22,15 @@ _BAND = 1 << 22  # pixels
 
 def roomy(shape: Sequence[int]) -> npt.NDArray[np.float32]:
     """A float32 array of unknown values; where it is large and the disk has room, in a file as `mapped` makes them."""
-    size = 4 * math.prod(shape)
-    if size >= _LARGE:
+    if is_large(shape):
         with suppress(DiskFull):
-            return mapped(size).view(np.float32).reshape(shape)
+            return mapped(4 * math.prod(shape)).view(np.float32).reshape(shape)
     return np.empty(shape, np.float32)
+
+
+def is_large(shape: Sequence[int]) -> bool:
+    """Whether a float32 array of that shape is better kept on disk."""
+    return 4 * math.prod(shape) >= _LARGE
 
 
 def mapped(size: int) -> npt.NDArray[np.uint8]:
@@ -54,13 +58,13 @@ def mapped(size: int) -> npt.NDArray[np.uint8]:
         return np.memmap(file, np.uint8, "r+", shape=(size,))
 
 
-def bands(height: int, width: int, pixels: int = _BAND) -> list[slice]:
+def bands(height: int, width: int, pixels: int | None = None) -> list[slice]:
     """The rows of a canvas in bands about alike: what is computed a band at a time needs no copies of the whole.
 
     Args:
         height, width: of the canvas.
-        pixels: about so many make a band.
+        pixels: about so many make a band; 4 million by default.
     """
-    count = max(1, round(height * width / pixels))
+    count = max(1, round(height * width / (pixels or _BAND)))
     edges = [height * i // count for i in range(count + 1)]
     return [slice(start, stop) for start, stop in pairwise(edges)]

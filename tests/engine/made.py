@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import torch
 import torch.nn.functional as F
+from scumble.engine.canvas.masks import mask_values
 from scumble.engine.canvas.picture import Picture
 from scumble.engine.contract import BadPicture, Mask
 from scumble.engine.regions.guides import Guide
@@ -34,7 +35,7 @@ def picture(rgb: np.ndarray, depth: type = np.uint8, **more: object) -> Picture:
 
 
 class MemorySources:
-    """Pictures by name, masks as arrays by name."""
+    """Pictures by name, masks as arrays or pictures by name."""
 
     def __init__(self, **named: Picture | np.ndarray) -> None:
         self.named = named
@@ -46,7 +47,10 @@ class MemorySources:
         return found
 
     def mask(self, mask: Mask, width: int, height: int) -> np.ndarray:
-        values = np.asarray(self.named[mask.source], np.float32)
+        source = self.named[mask.source]
+        if isinstance(source, Picture):
+            return mask_values(source, mask, width, height)
+        values = np.asarray(source, np.float32)
         assert values.shape == (height, width)
         return values
 

@@ -97,6 +97,14 @@ class TestSoften:
         turned = soften(np.roll(painted, shift, (0, 1)), after, wrap)
         np.testing.assert_allclose(turned, np.roll(soften(painted, after, wrap), shift, (0, 1)), atol=3e-3)
 
+    @pytest.mark.parametrize("after", [After(denoise=0.05), After(smooth=2.0)])
+    @pytest.mark.parametrize("wrap", ["none", "horizontal", "both"])
+    def test_bands_leave_no_seams(self, monkeypatch: pytest.MonkeyPatch, after: After, wrap: str) -> None:
+        painted = np.tile(noisy(), (4, 1, 1))
+        whole = soften(painted, after, wrap)
+        monkeypatch.setattr("scumble.engine.finish._SOFTENED_AT_ONCE", 40 * WIDTH)
+        np.testing.assert_allclose(soften(painted, after, wrap), whole, atol=3e-3)
+
     @pytest.mark.parametrize("after", [After(denoise=0.1), After(smooth=2.0)])
     def test_a_panoramas_sky_does_not_run_into_its_ground(self, after: After) -> None:
         painted = np.zeros((HEIGHT, WIDTH, 3), np.float32)

@@ -49,14 +49,17 @@ class TestWithTiles:
     def test_what_fits_stays_whole(self) -> None:
         assert fitted(100e9).tile == 0
 
-    def test_less_memory_means_fewer_traces_then_fewer_pairs_then_the_disk(self) -> None:
-        plans = [fitted(gigabytes * 1e9) for gigabytes in (20, 8, 5.4, 4)]
+    def test_less_memory_means_fewer_pairs_and_the_disk_and_fewer_traces(self) -> None:
+        plans = [fitted(gigabytes * 1e9) for gigabytes in (20, 6, 1.6)]
         assert all(plan.tile in TILES for plan in plans)
-        assert [(plan.history, plan.on_disk) for plan in plans] == [(20, False), (4, False), (2, False), (4, True)]
+        assert [(plan.history, plan.on_disk) for plan in plans] == [(20, False), (4, True), (4, True)]
         assert plans[0].kept == tile_count(plans[0])
+        assert plans[2].tile < plans[1].tile
 
-    def test_a_gpu_reads_nothing_from_disk(self) -> None:
-        assert fitted(3.5e9, device=replace(HALF, torch=torch.device("cuda"))).tile == 0
+    def test_a_gpu_reads_nothing_from_disk_and_keeps_fewer_pairs(self) -> None:
+        gpu = replace(HALF, torch=torch.device("cuda"))
+        assert [(fitted(gigabytes * 1e9, device=gpu).history) for gigabytes in (20, 6, 5)] == [20, 4, 2]
+        assert fitted(2e9, device=gpu).tile == 0
 
     def test_ranks_share_the_largest_tiles_that_are_enough_for_them(self) -> None:
         plan = fitted(100e9, ranks=3)

@@ -600,6 +600,34 @@ class TestBudget:
         assert began == [100.0]
 
 
+class TestLargeCanvas:
+    """The same bytes whether what is as large as the canvas is in memory and computed at once, or on disk and in bands.
+
+    All that is worked through in bands is tried: masks of each kind, colour rules, soft selections, hard borders.
+    """
+
+    @pytest.mark.parametrize("depth", ["uint8", "uint16"])
+    @pytest.mark.parametrize("borders", ["soft", "hard"])
+    def test_is_the_same(self, monkeypatch: pytest.MonkeyPatch, borders: Any, depth: str) -> None:
+        rgba = np.dstack([waves(HEIGHT, WIDTH, 1), halves(soft=True)])
+        grays = np.dstack([waves(HEIGHT, WIDTH, 4)[..., :1], halves()])
+        sources = {
+            "content": picture(rgba, np.dtype(depth)),
+            "grays": picture(grays),
+            "shape": picture(np.dstack([np.ones((HEIGHT, WIDTH, 1), np.float32), halves(soft=True)])),
+        }
+        regions = [
+            Region((Style("a"),), Mask("grays"), colour="keep"),
+            Region((Style("b"),), Mask("shape"), colour="style"),
+            Region((Style("a"), Style("b")), colour="match"),
+        ]
+        request: dict[str, Any] = {"recipe": TWO_LEVELS, "borders": borders, "selection": Mask("soft")}
+        whole = run(*regions, sources=sources, **request)
+        monkeypatch.setattr("scumble.engine.roomy._LARGE", 1)
+        monkeypatch.setattr("scumble.engine.roomy._BAND", 20 * WIDTH)
+        assert same(run(*regions, sources=sources, **request), whole)
+
+
 class TestTiles:
     """The same picture whether a level is worked on whole or by tiles."""
 
