@@ -18,7 +18,7 @@ from .fitting import Fitting
 from .plan import Job, make_jobs
 from .recipes import load_recipe
 from .scene import Scene, open_scene
-from .tiles import Ranks, launched
+from .tiles import ALONE, Ranks, launched
 from .watch import Stage
 
 # Of the memory that is free, this much may be planned with.
@@ -58,23 +58,25 @@ def prepare(request: Request, sources: Sources | None = None) -> Prepared:
     Raises:
         ScumbleError: anything the request names is wrong, missing or too large.
     """
-    return plan(request, lambda: open_scene(request, sources or FileSources()))
+    return plan(request, lambda: open_scene(request, sources or FileSources()), launched())
 
 
-def plan(request: Request, open_: Callable[[], Scene]) -> Prepared:
+def plan(request: Request, open_: Callable[[], Scene], ranks: Ranks = ALONE) -> Prepared:
     """Check and plan what is restyled in the scene that `open_` gives.
+
+    Args:
+        ranks: that will share it, and plan it at the same time.
 
     Raises:
         ScumbleError: as `prepare`.
     """
     recipe = load_recipe(request.recipe)
-    ranks = launched()
     device = _agreed(choose_device(request.device, recipe.precision), ranks)
     backbone = _backbone(request.backbone or recipe.backbone, recipe.pooling, request.wrap, device.torch, device.dtype)
     scene = open_()
     own = max(scene.rgb.shape[:2])
     fitting = Fitting(recipe, backbone, device, scene.rgb.shape[0] * scene.rgb.shape[1])
-    jobs, long_side = _fitting_jobs(request, scene, fitting, request.size or own)
+    jobs, long_side = _fitting_jobs(request, scene, fitting, request.size or own, ranks)
     stages = budget.make_stages(jobs, recipe, backbone, [len(styles) for styles in scene.styles])
     speed = budget.speed(device.torch, device.dtype)
     if request.seconds is not None:
@@ -98,14 +100,16 @@ def _backbone(name: str, pooling: Pooling, wrap: Wrap, device: torch.device, dty
     return load_backbone(name, pooling=pooling, wrap=wrap, device=device, dtype=dtype)
 
 
-def _fitting_jobs(request: Request, scene: Scene, fitting: Fitting, long_side: int) -> tuple[list[Job], int]:
+def _fitting_jobs(
+    request: Request, scene: Scene, fitting: Fitting, long_side: int, ranks: Ranks
+) -> tuple[list[Job], int]:
     """The jobs at that size, by tiles if need be; or, where the painter has not insisted on one, at the largest that
     fits into memory."""
     device, backbone = fitting.device, fitting.backbone
     while True:
         jobs = make_jobs(request, fitting.recipe, scene, long_side)
         if backbone.reach(backbone.layers) is not None:
-            jobs = fitting.with_tiles(jobs, _USABLE * device.memory, launched().count)
+            jobs = fitting.with_tiles(jobs, _USABLE * device.memory, ranks.count)
         needed = fitting.predicted_bytes(jobs)
         if needed <= _USABLE * device.memory:
             return jobs, long_side

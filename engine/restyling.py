@@ -105,6 +105,7 @@ def _watch(
         cancelled=cancelled,
         preview_seconds=request.preview_seconds,
         said=ready.said,
+        ranks=launched(),
     )
 
 

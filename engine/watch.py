@@ -11,6 +11,7 @@ import numpy as np
 
 from .contract import Cancelled, Preview, Progress, Sentence, Stop, in_english
 from .scene import FloatArray
+from .tiles import ALONE, Ranks
 
 OnProgress = Callable[[Progress], None]
 IsCancelled = Callable[[], Stop | None]
@@ -49,6 +50,7 @@ class Watch:
         seconds: a budget; steps are then added or left out so that the end comes on time.
         reserve: seconds that the finish will take, for the budget.
         said: to be told with the first progress.
+        ranks: that do the same steps: rank 0 decides for all of them, and is asked after each step only.
 
     Attributes:
         done: steps, in all stages.
@@ -67,6 +69,7 @@ class Watch:
         cancelled: IsCancelled | None = None,
         preview_seconds: float | None = None,
         said: tuple[Sentence, ...] = (),
+        ranks: Ranks = ALONE,
     ) -> None:
         self._stages = list(stages)
         self._speed = speed
@@ -78,6 +81,7 @@ class Watch:
         self._preview_seconds = preview_seconds
         self._preview_due = self._start
         self._said = said
+        self._ranks = ranks
         self._index = -1
         self._steps = [stage.steps for stage in stages]
         self._step = 0
@@ -107,7 +111,7 @@ class Watch:
             return False
         now = time.monotonic()
         if self._end is not None:
-            self._steps[self._index] = self._affordable(now)
+            self._steps[self._index] = self._ranks.share(self._affordable(now))
         return self._step < self._steps[self._index]
 
     def _affordable(self, now: float) -> int:
@@ -147,16 +151,18 @@ class Watch:
             Cancelled: the painter wants no result.
             StepAbandoned: the painter takes what there is, and there is something.
         """
+        if self._ranks.count > 1:
+            return  # ranks are not at the same layer
         if self._asked() is Stop.KEEP and self.done:
             self.kept_early = True
             raise StepAbandoned
 
     def _asked(self) -> Stop | None:
         """What the painter wants; the clock stands still until there is an answer."""
-        if self._cancelled is None:
+        if self._cancelled is None and self._ranks.count == 1:
             return None
         before = time.monotonic()
-        stop = self._cancelled()
+        stop = self._ranks.share(self._cancelled() if self._cancelled else None)
         held = time.monotonic() - before
         self._stage_start += held
         self._end = None if self._end is None else self._end + held

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from ..contract import Cancelled, ScumbleError
 from ..threads import let_threads_sleep
+from ..torchrun import place
 from . import batch, doctor, engine, recipe, restyle, weights, window
 
 FAILED = 1
@@ -57,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         status = _run(argv)
         sys.stdout.flush()  # here and not at the interpreter's end, where a closed pipe would print a traceback
-        if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+        if place()[1] > 1:
             sys.stderr.flush()
             os._exit(status)  # torch.distributed's threads abort a Python that takes its time to end now and then
         return status

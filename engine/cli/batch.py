@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..contract import BadRequest, Request, ScumbleError
+from ..torchrun import place
 from .options import add_options, request_from
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".exr")
@@ -54,7 +55,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _own_share() -> tuple[int, int]:
     """(Rank, count) of this process; each works for itself, so that the engine need not know of the others."""
-    return int(os.environ.get("RANK", "0")), int(os.environ.pop("WORLD_SIZE", "1"))
+    found = place()
+    os.environ.pop("WORLD_SIZE", None)
+    return found
 
 
 def _device(index: int) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
+import signal
 import sys
 
-from ..contract import BadRequest
+from ..contract import ScumbleError
+from ..torchrun import place
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -15,7 +16,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "engine",
         help="restyle for a panel, over stdin and stdout; panels start it themselves",
         description="Serve one client over stdin and stdout until stdin ends. Panels start this themselves, here or on "
-        "another machine, as in: ssh gpu-box scumble engine. The protocol is described in docs/protocol.md. "
+        "another machine, as in: ssh gpu-box scumble engine, or on several GPUs: torchrun --nproc-per-node 4 -m "
+        "scumble.engine engine. The protocol is described in docs/protocol.md. "
         "The log is engine.log in the folder of logs that `scumble doctor` shows.",
     )
 
@@ -26,11 +28,20 @@ def run(_args: argparse.Namespace) -> int:
     from ..service.pipe import take_stdio
     from ..service.server import Server
 
-    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
-        raise BadRequest("A panel's engine is one process.", "Start `scumble engine` without torchrun.")
+    if place()[0] > 0:
+        from ..service.followers import follow
+
+        follow()
+        return 0
     if sys.stdin.isatty():
         print("scumble engine waits for a panel's messages, not for typing. Ctrl-D ends it.", file=sys.stderr)
     source, target = take_stdio()
     start_log()
-    Server(source, target).serve()
+    server = Server(source, target)
+    if place()[1] > 1:
+        lost = ScumbleError(
+            "Another process of the engine was lost, or torchrun was told to end it.", "Start it again."
+        )
+        signal.signal(signal.SIGTERM, lambda *_: server.end(1, lost))
+    server.serve()
     return 0

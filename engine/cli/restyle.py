@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..contract import BadRequest, Progress, Request, Stop
+from ..torchrun import place
 from .interrupt import KeepOnInterrupt
 from .options import add_options, request_from
 from .outputs import Outputs
@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         print(_prediction(request, sources))
         return 0
-    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+    if place()[1] > 1:
         return _as_rank(args, request, sources)
     if args.output is None:
         raise BadRequest("There is no name for the result.", "Give one with -o, for example -o result.png.")
@@ -106,10 +106,10 @@ def _as_rank(args: argparse.Namespace, request: Request, sources: Sources) -> in
     """One of torchrun's processes: all compute, the first one speaks and writes."""
     from ..tiles import launched
 
-    if args.output is None or request.seconds is not None or args.keep_on_interrupt:
+    if args.output is None or args.keep_on_interrupt:
         raise BadRequest(
             "Several processes share a restyle only from its beginning to its end, with -o.",
-            "Leave --seconds and --keep-on-interrupt out, and name the result.",
+            "Leave --keep-on-interrupt out, and name the result.",
         )
     first = launched().rank == 0
     outputs = Outputs(args.output, args.compare, args.plot, args.save_preset)

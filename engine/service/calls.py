@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from ..contract import BadRequest, Cancelled, Progress, WrongVersion, in_english
+from ..contract import BadRequest, Cancelled, Progress, ScumbleError, WrongVersion, in_english
 from ..contract.codec import from_data
 from ..contract.framing import Body
 from ..contract.messages import Answer, Call, answer
@@ -123,12 +123,21 @@ def predict(call: Call, id: int) -> Answer:
 def restyle(run: Run, on_progress: Callable[[Progress], None]) -> Answer:
     """Pixels and a request -> other pixels."""
     from ..restyling import restyle as restyled
+    from .followers import call_followers
     from .pictures import FrameSources, to_pixels
 
+    call_followers(run)
     request = run.asked.request
     sources = FrameSources(run.asked.frames, run.bodies)
     pixels = to_pixels(restyled(request, on_progress, run.stop, sources=sources))
     return answer(run.id, Restyled((info_of(pixels, request.content),), run.kept), (pixels.data,))
+
+
+def may_go_on(error: ScumbleError) -> bool:
+    """Whether another restyle can follow one that ended with this error."""
+    from .followers import may_go_on
+
+    return may_go_on(error)
 
 
 def _only_frame(infos: tuple[FrameInfo, ...], call: Call) -> tuple[FrameInfo, Body]:

@@ -214,6 +214,9 @@ class Server:
         self._runs.finished(run)
         if first:
             self._writer.send(result)
+        if isinstance(result, Failure) and not calls.may_go_on(result.error):
+            self._writer.drain(_LAST_WORDS)
+            self.end(1, result.error)
         del result
         calls.rest()
 

@@ -8,11 +8,13 @@ from .. import restyling  # noqa: F401  imported for the time it takes, before s
 from ..contract.methods import BackboneInfo, DeviceInfo, Ready
 from ..device import choose_device, device_name, device_names
 from ..recipes import recipe_names
+from ..tiles import launched
 from ..weights.store import Store
 
 
 def warm_up() -> Ready:
     """What there is to compute with; the device's precision is probed, if this is the first time."""
+    launched()  # of several processes: each takes its GPU, and one that does not come is missed now
     store = Store()
     chosen = choose_device("auto")
     return Ready(

@@ -8,6 +8,6 @@ gradient, halo included, goes into the picture's, so that a halo as wide as the 
 from ..storage import Storage
 from .building import build_tiled_objective
 from .objective import TiledObjective
-from .ranks import Ranks, launched
+from .ranks import ALONE, Ranks, launched
 
-__all__ = ["Ranks", "Storage", "TiledObjective", "build_tiled_objective", "launched"]
+__all__ = ["ALONE", "Ranks", "Storage", "TiledObjective", "build_tiled_objective", "launched"]

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import torch
 from torch import Tensor
 
 from ..contract import ScumbleError
+from ..torchrun import place
 
 # A rank that says nothing for so long has died or hangs; the slowest tile takes seconds.
 _PATIENCE = timedelta(minutes=10)
+# But what rank 0 decides may wait for a painter. Where its process ends, the others see that at once.
+_PAINTERS_PATIENCE = timedelta(days=2)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,20 @@ class Ranks:
         if self.count > 1:
             self._reduce(tensors, torch.distributed.ReduceOp.SUM)
 
+    def share(self, decided: T) -> T:
+        """What rank 0 gives, on every rank; the others' is not looked at.
+
+        Raises:
+            ScumbleError: rank 0 is gone.
+        """
+        if self.count == 1:
+            return decided
+        parts = [decided if self.rank == 0 else None]
+        with self._lost_in_words():
+            torch.distributed.broadcast_object_list(parts, 0, group=_control())
+        found: Any = parts[0]
+        return cast("T", found)
+
     def agree_(self, tensor: Tensor) -> Tensor:
         """The tensor with rank 0's values, on every rank."""
         if self.rank:
@@ -56,9 +76,14 @@ class Ranks:
         return int(found)
 
     def _reduce(self, tensors: Sequence[Tensor], how: Any) -> None:
-        try:
+        with self._lost_in_words():
             for tensor in tensors:
                 torch.distributed.all_reduce(tensor, how)
+
+    @contextmanager
+    def _lost_in_words(self) -> Iterator[None]:
+        try:
+            yield
         except RuntimeError as error:  # what torch raises when a connection breaks or times out
             raise ScumbleError(
                 f"Rank {self.rank} of {self.count} has lost the others: {str(error).splitlines()[0]}.",
@@ -70,23 +95,30 @@ ALONE = Ranks()
 
 
 @cache
+def _control() -> Any:
+    """The group through which ranks share decisions: on every machine, whatever it computes with."""
+    return torch.distributed.new_group(backend="gloo", timeout=_PAINTERS_PATIENCE)
+
+
+@cache
 def launched() -> Ranks:
     """The ranks that torchrun started this process among; alone without it.
 
     Raises:
         ScumbleError: the others do not come.
     """
-    count = int(os.environ.get("WORLD_SIZE", "1"))
-    if count == 1 or "RANK" not in os.environ:
+    rank, count = place()
+    if count == 1:
         return ALONE
     gpu = torch.cuda.is_available()
     if gpu:
         torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
     try:
         torch.distributed.init_process_group("nccl" if gpu else "gloo", timeout=_PATIENCE)
+        _control()
     except (RuntimeError, ValueError) as error:
         raise ScumbleError(
             f"The {count} processes do not find each other: {str(error).splitlines()[0]}.",
             "Start them with torchrun, and look whether its address can be reached from every machine.",
         ) from error
-    return Ranks(int(os.environ["RANK"]), count)
+    return Ranks(rank, count)
