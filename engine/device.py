@@ -7,6 +7,7 @@ import ctypes
 import json
 import os
 import platform
+import sys
 import time
 import warnings
 from collections.abc import Iterator
@@ -124,7 +125,28 @@ def free_memory(device: torch.device) -> int:
         return int(torch.cuda.mem_get_info(device)[0])
     import psutil
 
-    return int(psutil.virtual_memory().available)
+    return min(int(psutil.virtual_memory().available), _left_of_limit())
+
+
+def _left_of_limit() -> int:
+    """Of what the painter allows this process: SCUMBLE_MEMORY, in GB.
+
+    Raises:
+        BadRequest: it is not a number above 0.
+    """
+    import psutil
+
+    asked = os.environ.get("SCUMBLE_MEMORY", "inf")
+    try:
+        limit = float(asked)
+    except ValueError:
+        limit = 0.0
+    if not limit > 0:
+        raise BadRequest(f"SCUMBLE_MEMORY is {asked!r}.", "Set it to how many GB may be used, for example 8, or not.")
+    if limit == float("inf"):
+        return sys.maxsize
+    held = psutil.Process().memory_info()
+    return max(0, int(limit * 1e9) - held.rss + getattr(held, "shared", 0))  # shared: files that may be dropped
 
 
 def _fastest_precision(device: torch.device) -> torch.dtype:

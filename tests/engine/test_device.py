@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 import torch
 from scumble.engine import device, folders
@@ -46,6 +47,21 @@ class TestChoosing:
         assert found.torch == torch.device("cpu")
         assert found.name
         assert found.memory > 1_000_000
+
+    def test_memory_is_no_more_than_the_painter_allows(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SCUMBLE_MEMORY", "1000000")
+        assert choose_device("cpu").memory <= psutil.virtual_memory().total
+        monkeypatch.setenv("SCUMBLE_MEMORY", "0.01")  # less than this process holds already
+        assert choose_device("cpu").memory == 0
+        held = psutil.Process().memory_info().rss
+        monkeypatch.setenv("SCUMBLE_MEMORY", str((held + 50_000_000) / 1e9))
+        assert 0 < choose_device("cpu").memory < 50_000_000 + held
+
+    @pytest.mark.parametrize("limit", ["", "8 GB", "0", "-1", "nan"])
+    def test_a_wrong_limit_is_a_sentence(self, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+        monkeypatch.setenv("SCUMBLE_MEMORY", limit)
+        with pytest.raises(BadRequest, match=rf"SCUMBLE_MEMORY is '{limit}'\. Set it to how many GB"):
+            choose_device("cpu")
 
     @pytest.mark.parametrize("name", ["", "gpu", "cuda:one", "cpu:-1", "meta", "xpu", "CPU", "cuda:"])
     def test_a_name_that_is_no_device(self, name: str) -> None:
