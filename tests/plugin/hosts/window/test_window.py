@@ -15,9 +15,8 @@ from scumble.engine.canvas.files import read_picture
 from scumble.engine.contract import BadRequest, Mask, Style
 from scumble.engine.contract.errors import EngineMissing
 from scumble.plugin.client import EngineState, RunState
-from scumble.plugin.hosts.window import asking, coverage, keeper, masking
+from scumble.plugin.hosts.window import asking, commands, coverage, keeper, masking
 from scumble.plugin.hosts.window.asking import Answer
-from scumble.plugin.hosts.window.window import Window
 from scumble.plugin.qt import QtCore, QtGui, QtWidgets
 
 Qt = QtCore.Qt
@@ -30,9 +29,10 @@ def make_window(qtbot, engine, settings, tmp_path, monkeypatch):
     monkeypatch.setenv("SCUMBLE_ROOT", str(tmp_path / "root"))
 
     def make():
-        window = Window(engine, settings, tmp_path / "kept")
+        window = commands.make_window(engine, settings, tmp_path / "kept")
         window.resize(1100, 700)
-        qtbot.addWidget(window, before_close_func=Window.close_now)  # else it would ask about what is unsaved
+        # Closed as it is, for it would ask about what is unsaved.
+        qtbot.addWidget(window, before_close_func=lambda window: window.close_now())
         window.show()
         return window
 
@@ -633,6 +633,21 @@ class TestLists:
         wait(lambda: not document.masks[0].visible)
         window.mask_stack.buttons["remove"].click()
         assert len(document.masks) == 1
+
+    def test_masks_are_renamed_in_the_list(self, opened, window, wait):
+        document = opened()
+        window.mask_stack.buttons["add"].click()
+        window.mask_stack.tree.topLevelItem(0).setText(0, " Sky ")
+        wait(lambda: document.masks[0].name == "Sky")
+
+    @pytest.mark.parametrize("stack", ["layer_stack", "mask_stack"])
+    def test_an_empty_name_is_none(self, opened, window, wait, stack):
+        opened()
+        window.mask_stack.buttons["add"].click()
+        tree = getattr(window, stack).tree
+        before = tree.topLevelItem(0).text(0)
+        tree.topLevelItem(0).setText(0, "  ")
+        wait(lambda: tree.topLevelItem(0).text(0) == before)
 
 
 class TestKeys:
