@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -48,7 +48,6 @@ class Filing(QtCore.QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._engine, self._settings, self._keeper = store, engine, settings, keeper
-        self._ids = itertools.count(1)
         self._unread: dict[Content, tuple[Path, OpenDocument]] = {}
         self._reading: set[Path] = set()
         self._own: set[str] = set()  # files that were written from here: replacing them needs no question
@@ -170,7 +169,7 @@ class Filing(QtCore.QObject):
 
     def _make(self, path: Path, content: Content) -> OpenDocument:
         look = content.look
-        document = OpenDocument(f"document-{next(self._ids)}", path.name, look.width, look.height, str(path))
+        document = OpenDocument(f"document-{uuid.uuid4().hex}", path.name, look.width, look.height, str(path))
         document.start((Layer("layer-1", path.stem, content),))
         self._keeper.restore(document)
         self._store.add(document)

@@ -18,6 +18,7 @@ from scumble.plugin.client import EngineState, RunState
 from scumble.plugin.hosts.window import asking, commands, coverage, keeper, masking
 from scumble.plugin.hosts.window.asking import Answer
 from scumble.plugin.qt import QtCore, QtGui, QtWidgets
+from scumble.plugin.session import content_node
 
 Qt = QtCore.Qt
 
@@ -574,6 +575,46 @@ class TestMemory:
         again.open_files([document.path])
         wait(lambda: again.store.front)
         assert not again.store.front.masks
+
+    def test_a_result_of_another_day_belongs_to_no_other_picture(self, opened, window, make_window, asked, wait, on_disk):
+        asked.answers["unsaved"] = Answer.DISCARD
+        document = opened("harbour.png")
+        masking.add(document)
+        masking.rename(document, document.masks[0].id, "Boats")
+        style = (Style(str(on_disk("style.png")[0])),)
+        window.panel.session.add_region(Mask(f"mask:{document.masks[0].id}"), "Boats", style)
+        restyle(window, wait, on_disk("style.png")[0])
+        window.close()
+        wait(lambda: not window.isVisible())
+        QtCore.QThreadPool.globalInstance().waitForDone()
+        again = make_window()
+        again.open_files([str(on_disk("meadow.png")[0])])
+        wait(lambda: again.store.front and read(again.store.front) and again.panel.history.entries)
+        (other,) = again.store.documents
+        masking.add(other)
+        again.panel.past.restore()
+        (choice,) = again.panel.session.choices.regions
+        assert not choice.enabled, "its mask is not the one that is first here"
+        assert "Boats" in again.panel.messages.text.text()
+        again.panel.past.apply()
+        wait(lambda: len(other.layers) == 2)
+        assert "Inserted into meadow.png" in again.panel.messages.text.text()
+
+    def test_what_was_made_of_a_layer_that_is_gone_goes_to_no_other(self, opened, window, make_window, asked, wait, on_disk):
+        asked.answers["unsaved"] = Answer.DISCARD
+        document = opened("harbour.png")
+        restyle(window, wait, on_disk("style.png")[0])
+        result = document.layers[0]
+        window.panel.session.edit(content=f"layer:{result.id}")
+        window.close()
+        wait(lambda: not window.isVisible())
+        QtCore.QThreadPool.globalInstance().waitForDone()
+        again = make_window()
+        again.open_files([document.path])
+        wait(lambda: again.store.front and read(again.store.front))
+        again.filing.add_layer(again.store.front, on_disk("other.png")[0])
+        wait(lambda: len(again.store.front.layers) == 2)
+        assert content_node(again.panel.session.choices, again.store.document()) is None
 
     def test_the_brush_and_the_place_on_the_screen_come_back(self, window, make_window):
         window.brush_bar.findChildren(QtWidgets.QSpinBox)[0].setValue(123)
