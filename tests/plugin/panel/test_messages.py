@@ -92,7 +92,7 @@ class TestMessage:
         qtbot.waitUntil(bar.isHidden, timeout=10_000)
         assert over == []
 
-    def test_an_error_after_it_stays(self, qtbot, bar):
+    def test_an_error_after_it_stays(self, bar):
         bar.show_message("Done.")
         bar.show_error(ERROR)
         assert not bar._timer.isActive()

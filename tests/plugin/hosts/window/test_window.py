@@ -576,9 +576,7 @@ class TestMemory:
         wait(lambda: again.store.front)
         assert not again.store.front.masks
 
-    def test_a_result_of_another_day_belongs_to_no_other_picture(
-        self, opened, window, make_window, asked, wait, on_disk
-    ):
+    def test_a_result_of_another_day_is_no_other_pictures(self, opened, window, make_window, asked, wait, on_disk):
         asked.answers["unsaved"] = Answer.DISCARD
         document = opened("harbour.png")
         masking.add(document)
@@ -602,9 +600,7 @@ class TestMemory:
         wait(lambda: len(other.layers) == 2)
         assert "Inserted into meadow.png" in again.panel.messages.text.text()
 
-    def test_what_was_made_of_a_layer_that_is_gone_goes_to_no_other(
-        self, opened, window, make_window, asked, wait, on_disk
-    ):
+    def test_what_named_a_layer_that_is_gone_names_no_other(self, opened, window, make_window, asked, wait, on_disk):
         asked.answers["unsaved"] = Answer.DISCARD
         document = opened("harbour.png")
         restyle(window, wait, on_disk("style.png")[0])
