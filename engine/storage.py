@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from . import folders
-from .contract import DiskFull
+from .contract import DiskFull, sentence
 
 Place = Literal["device", "disk"]
 
@@ -68,7 +68,11 @@ def _mapped(size: int) -> np.ndarray:
                 file.truncate(size)
         except OSError as error:
             raise DiskFull(
-                f"The disk of {folder} has no room for {size / 1e9:.1f} GB of the picture's work.",
-                "Free some space, or choose a smaller working size.",
+                sentence(
+                    "The disk of {folder} has no room for {size} GB of the picture's work.",
+                    folder=folder,
+                    size=f"{size / 1e9:.1f}",
+                ),
+                sentence("Free some space, or choose a smaller working size."),
             ) from error
         return np.memmap(file, np.uint8, "r+", shape=(size,))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .contract import DiskFull, ScumbleError, WriteFailed
+from .contract import DiskFull, ScumbleError, WriteFailed, sentence
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
@@ -71,8 +71,11 @@ def _beside(path: Path) -> Path:
 
 def _not_written(path: Path, error: OSError) -> ScumbleError:
     if error.errno in _FULL:
-        return DiskFull(f"The disk of {path.parent} is full.", "Make room, or choose another disk.")
+        return DiskFull(
+            sentence("The disk of {folder} is full.", folder=path.parent),
+            sentence("Make room, or choose another disk."),
+        )
     return WriteFailed(
-        f"{path} cannot be written ({error.strerror or error}).",
-        "Check the permissions of its folder, or name another place.",
+        sentence("{name} cannot be written ({reason}).", name=path, reason=error.strerror or error),
+        sentence("Check the permissions of its folder, or name another place."),
     )
