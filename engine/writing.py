@@ -28,12 +28,16 @@ def check_place(path: Path) -> None:
     """
     try:
         if path.is_dir():
-            raise WriteFailed(f"{path} is a folder.", "Name a file in it.")
+            raise WriteFailed(sentence("{name} is a folder.", name=path), sentence("Name a file in it."))
         if not path.parent.is_dir():
-            raise WriteFailed(f"There is no folder {path.parent}.", "Make it, or name another place.")
+            raise WriteFailed(
+                sentence("There is no folder {name}.", name=path.parent), sentence("Make it, or name another place.")
+            )
         # Replacing a file asks only its folder for permission (and root needs none): so ask the file ourselves.
         if path.exists() and not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-            raise WriteFailed(f"{path} is read-only.", "Allow writing it, or name another place.")
+            raise WriteFailed(
+                sentence("{name} is read-only.", name=path), sentence("Allow writing it, or name another place.")
+            )
         probe = _beside(path)
         probe.open("xb").close()
         probe.unlink()

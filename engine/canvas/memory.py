@@ -33,16 +33,20 @@ def picture_from_file(data: bytes | bytearray | memoryview, name: str) -> Pictur
         try:
             picture = files.read_picture(path)
         except (BadPicture, OutOfMemory) as error:
-            cause, remedy = (_calling(called, said, str(path)) for said in error.said)
+            cause, remedy = (_renamed(called, said, str(path)) for said in error.said)
             raise type(error)(cause, remedy) from error
         return replace(picture, notices=tuple(_calling(called, notice, str(path)) for notice in picture.notices))
 
 
-def _calling(name: str | Sentence, said: str | Sentence, path: str) -> str | Sentence:
+def _calling(name: str | Sentence, said: Sentence, path: str) -> Sentence:
     """The words with the picture's name for that of the file that nobody has seen."""
-    if isinstance(said, str):
-        return name if said == path else said.replace(path, str(name))
-    return Sentence(said.text, {key: _calling(name, value, path) for key, value in said.values.items()})
+    return Sentence(said.text, {key: _renamed(name, value, path) for key, value in said.values.items()})
+
+
+def _renamed(name: str | Sentence, said: str | Sentence, path: str) -> str | Sentence:
+    if isinstance(said, Sentence):
+        return _calling(name, said, path)
+    return name if said == path else said.replace(path, str(name))
 
 
 def file_from_picture(picture: Picture, suffix: str) -> bytes:

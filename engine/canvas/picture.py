@@ -44,8 +44,8 @@ class Picture:
             )
         if self.pixels.ndim != 3 or not 1 <= self.pixels.shape[2] <= 4:
             raise BadPicture(
-                f"The picture's pixels have the shape {list(self.pixels.shape)}.",
-                "Give [height, width, channels] with 1 to 4 channels.",
+                sentence("The picture's pixels have the shape {shape}.", shape=list(self.pixels.shape)),
+                sentence("Give [height, width, channels] with 1 to 4 channels."),
             )
         check_size(self.width, self.height, sentence("The picture"))
 

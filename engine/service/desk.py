@@ -77,11 +77,11 @@ def outcome(id: int, work: Callable[[], Answer]) -> Answer | Failure:
         return Failure(id, error)
     except MemoryError:
         _log.info("call %d: out of memory", id)
-        error = OutOfMemory(
+        full = OutOfMemory(
             sentence("The machine's memory ran out."),
             sentence("Choose a smaller working size, or close other programs."),
         )
-        return Failure(id, error)
+        return Failure(id, full)
     except Exception as error:  # noqa: BLE001 - a bug must reach the painter as a sentence, and the engine live on
         _log.exception("call %d: a bug", id)
         cause = sentence(

