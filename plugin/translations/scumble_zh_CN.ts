@@ -1355,6 +1355,11 @@ Qt {qt}。</translation>
             <translation>已保存 {name}。</translation>
         </message>
         <message>
+            <location filename="../hosts/window/filing.py" />
+            <source>It has not been read, for the engine is not running.</source>
+            <translation>引擎未运行，因此尚未读取。</translation>
+        </message>
+        <message>
             <location filename="../hosts/window/flatten.py" />
             <source>No layer is visible.</source>
             <translation>没有可见的图层。</translation>

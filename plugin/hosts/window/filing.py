@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ....engine.contract import BadPicture, ScumbleError
+from ....engine.contract.errors import EngineDied, EngineMissing
 from ....engine.contract.pixels import Pixels
 from ...client import Engine, EngineState
 from ...preview.mipmap import Mipmap
@@ -178,7 +179,8 @@ class Filing(QtCore.QObject):
     def _leave_unread(self, document: OpenDocument, path: Path, error: ScumbleError) -> None:
         """It can be looked at and masked, but not restyled: until the engine can read it."""
         content = document.layers[-1].content
-        content.problem = str(error)
+        away = isinstance(error, EngineDied | EngineMissing)  # which the window says already
+        content.problem = tr("It has not been read, for the engine is not running.") if away else str(error)
         if document.is_open:
             self._unread[content] = (path, document)
             document.looked.emit()

@@ -142,7 +142,8 @@ class TestOpen:
         path, _ = on_disk("a.png")
         window.open_files([str(path)])
         wait(lambda: window.store.front and window.store.front.layers[0].content.problem)
-        assert "There is no engine" in window.store.document().nodes[0].restylable
+        assert "There is no engine" in window.messages.text.text()
+        assert "the engine is not running" in window.store.document().nodes[0].restylable
         assert masking.add(window.store.front)
         engine.broken = None
         engine.state_changed.emit(EngineState.WARMING)
