@@ -155,8 +155,8 @@ class PictureCanvas(QtWidgets.QWidget):
         self._arrange()
 
     def wheelEvent(self, event: QtGui.QWheelEvent | None) -> None:  # noqa: N802
-        """A mouse's wheel zooms towards the cursor; two fingers on a touchpad pan, and zoom with Ctrl. Without a picture
-        it is for the panel, which scrolls."""
+        """A mouse's wheel zooms towards the cursor; two fingers on a touchpad pan, and zoom with Ctrl. Without a
+        picture the panel scrolls."""
         assert event is not None
         if self._scene.before is None and self._scene.after is None:
             event.ignore()
