@@ -648,6 +648,18 @@ class TestRestyle:
         wait(lambda: not window.panel.messages.isHidden())
 
 
+class TestMessages:
+    def test_the_picture_stays_where_it_is_under_them(self, opened, window, wait):
+        opened()
+        before = window.canvas.geometry()
+        window.messages.show_message("Saved harbour.png.")
+        wait(lambda: window.messages.isVisible() and window.messages.height() > 20)
+        assert window.canvas.geometry() == before
+        assert window.messages.mapTo(window, QtCore.QPoint()).y() == window.canvas.mapTo(window, QtCore.QPoint()).y()
+        at = window.messages.geometry().center()
+        assert window.messages.isAncestorOf(window.centralWidget().childAt(at)), "they lie above the picture"
+
+
 class TestLists:
     def test_follow_the_document(self, opened, window, wait, on_disk):
         document = opened()
