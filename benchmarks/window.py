@@ -25,12 +25,12 @@ from PyQt6 import QtCore, QtWidgets
 from scumble.plugin import folders
 from scumble.plugin.client import Engine
 from scumble.plugin.hosts.window.brush import Brush, Stroke
-from scumble.plugin.hosts.window.window import Window
+from scumble.plugin.hosts.window.commands import make_window
 from scumble.plugin.settings import SettingsStore
 
 application = QtWidgets.QApplication([])
 engine = Engine([sys.executable, "-m", "scumble.engine", "engine"], application)
-window = Window(engine, SettingsStore(), folders.panel() / "window")
+window = make_window(engine, SettingsStore(), folders.panel() / "window")
 window.show()
 window.open_files([sys.argv[1]])
 found = {}

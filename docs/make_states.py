@@ -23,7 +23,7 @@ from scumble.engine.contract import Mask, OutOfMemory, Style
 from scumble.plugin.client import Engine
 from scumble.plugin.client.home import installed_command, own_command
 from scumble.plugin.hosts.window import coverage, masking
-from scumble.plugin.hosts.window.window import Window
+from scumble.plugin.hosts.window.commands import make_window
 from scumble.plugin.panel.shell import Panel
 from scumble.plugin.qt import QtCore, QtGui, QtWidgets
 from scumble.plugin.records.presets import to_preset
@@ -58,7 +58,7 @@ class Stage:
         self.settings = SettingsStore(path=kept / "panel" / "settings.json")
         self.settings.edit(style_folders=(str(inputs / "styles"),))
         self.engine = engine or Engine(own_command(), QtWidgets.QApplication.instance())
-        self.window = Window(self.engine, self.settings, kept / "window")
+        self.window = make_window(self.engine, self.settings, kept / "window")
         self.panel = self.window.panel
 
     def open(self) -> None:

@@ -18,7 +18,7 @@ import torch
 import torch.nn.functional as F
 
 from . import folders
-from .contract import BadRequest, DeviceMissing
+from .contract import BadRequest, DeviceMissing, sentence
 
 _TorchDevice = torch.device
 _DType = torch.dtype
@@ -79,7 +79,10 @@ def _checked(name: str) -> str:
     except RuntimeError:
         kind, index = "", 0
     if kind not in ("cpu", "cuda", "mps"):
-        raise BadRequest(f"There is no device called {name!r}.", "Use auto, cpu, cuda, cuda:1 or mps.")
+        raise BadRequest(
+            sentence("There is no device called {name}.", name=repr(name)),
+            sentence("Use auto, cpu, cuda, cuda:1 or mps."),
+        )
     there = {
         "cpu": 1,
         "cuda": torch.cuda.device_count() if torch.cuda.is_available() else 0,
@@ -87,7 +90,8 @@ def _checked(name: str) -> str:
     }[kind]
     if index >= there:
         raise DeviceMissing(
-            f"The device {name} is not there.", "Use --device cpu, or see `scumble doctor` for what there is."
+            sentence("The device {name} is not there.", name=name),
+            sentence("Use the device cpu, or see `scumble doctor` for what there is."),
         )
     return name
 
@@ -142,7 +146,10 @@ def _left_of_limit() -> int:
     except ValueError:
         limit = 0.0
     if not limit > 0:
-        raise BadRequest(f"SCUMBLE_MEMORY is {asked!r}.", "Set it to how many GB may be used, for example 8, or not.")
+        raise BadRequest(
+            sentence("SCUMBLE_MEMORY is {value}.", value=repr(asked)),
+            sentence("Set it to how many GB may be used, for example 8, or not at all."),
+        )
     if limit == float("inf"):
         return sys.maxsize
     held = psutil.Process().memory_info()
@@ -221,10 +228,33 @@ def repeatable() -> Iterator[None]:
 
 def is_out_of_memory(error: BaseException) -> bool:
     """Whether memory ran out; torch's allocators for the CPU and for Apple's GPUs have no type for that."""
-    said = ("can't allocate memory", "MPS backend out of memory")
+    said = ("can't allocate memory", "MPS backend out of memory", "CUDA error: out of memory")
     if isinstance(error, (torch.OutOfMemoryError, MemoryError)):
         return True
     return isinstance(error, RuntimeError) and any(words in str(error) for words in said)
+
+
+class DeviceLost(DeviceMissing):
+    """The device failed while it computed, and serves this process no more: its driver was reset or replaced, the
+    machine slept, the GPU was unplugged."""
+
+
+@contextlib.contextmanager
+def loss_in_words() -> Iterator[None]:
+    """Within it a GPU that gives up does so in sentences.
+
+    Raises:
+        DeviceLost: torch has that in RuntimeErrors of several classes, with the driver's words.
+    """
+    try:
+        yield
+    except RuntimeError as error:
+        if is_out_of_memory(error) or not any(words in str(error) for words in ("CUDA error", "HIP error")):
+            raise
+        raise DeviceLost(
+            sentence("The GPU failed while it computed ({reason}).", reason=str(error).splitlines()[0].rstrip(".")),
+            sentence("Try again; if it happens again, update the graphics driver, or choose the device cpu."),
+        ) from error
 
 
 def keep_freed_memory() -> None:

@@ -279,7 +279,7 @@ def _standing(path: Path) -> Path:
 
 def _look_at_backbones(store: Store) -> tuple[Backbone, ...]:
     looks = {name: store.verify(name) for name in store.catalogue}
-    return tuple(Backbone(name, look.state.value, look.size, look.why) for name, look in looks.items())
+    return tuple(Backbone(name, look.state.value, look.size, str(look.why)) for name, look in looks.items())
 
 
 def _has_nvidia_card() -> bool:

@@ -10,7 +10,7 @@ from torch.nn.functional import avg_pool2d, max_pool2d
 
 from .canvas.picture import Picture
 from .canvas.sources import Sources
-from .contract import BadPicture, Before
+from .contract import BadPicture, Before, sentence
 
 REACH = 8  # pixels around a change that are painted anew, and as many again in which the old and the new blend
 
@@ -28,8 +28,8 @@ def hold(before: Before, content: Picture, result: Picture, sources: Sources) ->
     for picture in (was, painted):
         if picture.pixels.shape != content.pixels.shape or picture.pixels.dtype != content.pixels.dtype:
             raise BadPicture(
-                "The frame before has another size or depth than this one.",
-                "Give frames of one animation, or none before.",
+                sentence("The frame before has another size or depth than this one."),
+                sentence("Give frames of one animation, or none before."),
             )
     kept = 1 - _near((was.pixels != content.pixels).any(-1))[..., None]
     mixed = kept * painted.pixels.astype(np.float32) + (1 - kept) * result.pixels.astype(np.float32)

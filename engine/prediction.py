@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .budget import finish_seconds, predicted_seconds
 from .contract import Prediction, in_english
+from .device import loss_in_words
 from .prepare import plan, prepare
 from .scene import blank_scene
 
@@ -25,6 +26,7 @@ def predict(request: Request, sources: Sources | None = None) -> Prediction:
     return _prediction(prepare(request, sources))
 
 
+@loss_in_words()
 def predict_for_size(request: Request, width: int, height: int, boxes: Mapping[str, Sequence[int]]) -> Prediction:
     """What `restyle(request)` will cost for a content of that size, without any pixels.
 

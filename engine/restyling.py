@@ -13,7 +13,7 @@ from .budget import finish_seconds
 from .canvas.picture import Picture
 from .canvas.sources import FileSources, Sources
 from .contract import OutOfMemory, Request, ScumbleError, sentence
-from .device import is_out_of_memory, keep_freed_memory, repeatable
+from .device import is_out_of_memory, keep_freed_memory, loss_in_words, repeatable
 from .finish import after_of, finish
 from .holding import hold
 from .paint import paint
@@ -27,6 +27,7 @@ from .tiles import launched
 from .watch import IsCancelled, OnProgress, Watch
 
 
+@loss_in_words()
 def restyle(
     request: Request,
     on_progress: OnProgress | None = None,

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import folders
-from .contract import DiskFull
+from .contract import DiskFull, sentence
 
 # Of one array: a float32 picture of 45 megapixels. What is smaller costs more on disk than it takes in memory.
 _LARGE = 1 << 29
@@ -52,8 +52,12 @@ def mapped(size: int) -> npt.NDArray[np.uint8]:
                 file.truncate(size)
         except OSError as error:
             raise DiskFull(
-                f"The disk of {folder} has no room for {size / 1e9:.1f} GB of the picture's work.",
-                "Free some space, or choose a smaller working size.",
+                sentence(
+                    "The disk of {folder} has no room for {size} GB of the picture's work.",
+                    folder=folder,
+                    size=f"{size / 1e9:.1f}",
+                ),
+                sentence("Free some space, or choose a smaller working size."),
             ) from error
         return np.memmap(file, np.uint8, "r+", shape=(size,))
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from .canvas import colour
 from .canvas.picture import Picture
 from .canvas.sources import Sources
-from .contract import BadPicture, BadRequest, Region, Request, Style
+from .contract import BadPicture, BadRequest, Region, Request, Style, sentence
 from .regions.partition import partition
 from .roomy import roomy
 
@@ -103,8 +103,8 @@ def _chosen(weights: FloatArray, indices: Sequence[int]) -> FloatArray:
 def _check_any(styled: Sequence[int]) -> None:
     if not styled:
         raise BadRequest(
-            "No region with a style and a strength above 0 covers any visible pixel of the selection.",
-            "Check the masks, the selection and the strengths.",
+            sentence("No region with a style and a strength above 0 covers any visible pixel of the selection."),
+            sentence("Check the masks, the selection and the strengths."),
         )
 
 
@@ -142,8 +142,8 @@ def _open_styles(region: Region, content: Picture, sources: Sources) -> list[Sce
         picture = sources.picture(style.source)
         if picture.pixels.shape == content.pixels.shape and np.array_equal(picture.pixels, content.pixels):
             raise BadRequest(
-                f"The style {style.source} is the picture that is to be restyled.",
-                "Choose another picture as the style.",
+                sentence("The style {style} is the picture that is to be restyled.", style=style.source),
+                sentence("Choose another picture as the style."),
             )
         rgb, alpha = colour.to_working(picture)
         mask = None if style.mask is None else sources.mask(style.mask, picture.width, picture.height)
@@ -158,7 +158,9 @@ def _visible(style: Style, alpha: FloatArray | None, mask: FloatArray | None) ->
     visible = alpha if mask is None else mask * alpha
     if not visible.any():
         raise BadPicture(
-            f"The style {style.source} has no visible pixel{'' if mask is None else ' in its mask'}.",
-            "Choose another picture, or another part of it.",
+            sentence("The style {style} has no visible pixel.", style=style.source)
+            if mask is None
+            else sentence("The style {style} has no visible pixel in its mask.", style=style.source),
+            sentence("Choose another picture, or another part of it."),
         )
     return None if bool((visible >= 1).all()) else visible

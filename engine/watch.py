@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .contract import Cancelled, Preview, Progress, Sentence, Stop, in_english
+from .contract import Cancelled, Preview, Progress, Sentence, Stop, in_english, sentence
 from .scene import FloatArray
 from .tiles import ALONE, Ranks
 
@@ -167,7 +167,7 @@ class Watch:
         self._stage_start += held
         self._end = None if self._end is None else self._end + held
         if stop is Stop.CANCEL:
-            raise Cancelled("The restyle was cancelled.", "Nothing was changed.")
+            raise Cancelled(sentence("The restyle was cancelled."), sentence("Nothing was changed."))
         return stop
 
     def _measure(self, now: float) -> None:

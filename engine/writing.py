@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .contract import DiskFull, ScumbleError, WriteFailed
+from .contract import DiskFull, ScumbleError, WriteFailed, sentence
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
@@ -28,12 +28,16 @@ def check_place(path: Path) -> None:
     """
     try:
         if path.is_dir():
-            raise WriteFailed(f"{path} is a folder.", "Name a file in it.")
+            raise WriteFailed(sentence("{name} is a folder.", name=path), sentence("Name a file in it."))
         if not path.parent.is_dir():
-            raise WriteFailed(f"There is no folder {path.parent}.", "Make it, or name another place.")
+            raise WriteFailed(
+                sentence("There is no folder {name}.", name=path.parent), sentence("Make it, or name another place.")
+            )
         # Replacing a file asks only its folder for permission (and root needs none): so ask the file ourselves.
         if path.exists() and not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-            raise WriteFailed(f"{path} is read-only.", "Allow writing it, or name another place.")
+            raise WriteFailed(
+                sentence("{name} is read-only.", name=path), sentence("Allow writing it, or name another place.")
+            )
         probe = _beside(path)
         probe.open("xb").close()
         probe.unlink()
@@ -71,8 +75,11 @@ def _beside(path: Path) -> Path:
 
 def _not_written(path: Path, error: OSError) -> ScumbleError:
     if error.errno in _FULL:
-        return DiskFull(f"The disk of {path.parent} is full.", "Make room, or choose another disk.")
+        return DiskFull(
+            sentence("The disk of {folder} is full.", folder=path.parent),
+            sentence("Make room, or choose another disk."),
+        )
     return WriteFailed(
-        f"{path} cannot be written ({error.strerror or error}).",
-        "Check the permissions of its folder, or name another place.",
+        sentence("{name} cannot be written ({reason}).", name=path, reason=error.strerror or error),
+        sentence("Check the permissions of its folder, or name another place."),
     )

@@ -107,7 +107,8 @@ class Document:
     """The document in front of the painter, as it is now.
 
     Attributes:
-        id: stays the same while the document is open.
+        id: stays the same while the document is open, and belongs to no other one, of no other host or day either: what
+            the history holds for it is found again by that.
         name: its file's name, or what the host calls it.
         width, height: of the canvas.
         nodes: from the top of the stack to the bottom, masks after the layer they belong to.

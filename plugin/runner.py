@@ -18,8 +18,9 @@ from .qt import QtCore, pyqtSignal
 from .reading import Frame, Reading
 from .reel import Reel, make_reel
 from .result import Result
+from .sayings import with_names
 from .session import Choices, Session, build_request, content_node
-from .sources import title
+from .sources import names_of, title
 from .texts import tr
 
 
@@ -221,6 +222,8 @@ class Runner(QtCore.QObject):
             job.reel.step_back()
             self._deliver(job, {}, job.reel.latest)
         self._end()
+        if job is not None:
+            error = with_names(error, names_of(job.request, job.document))
         self.failed.emit(error)
 
     def _end(self) -> None:

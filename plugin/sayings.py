@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from ..engine.contract.errors import ScumbleError
@@ -30,6 +31,24 @@ def all_in_words(said: Iterable[Sentence], otherwise: str) -> str:
 def error_in_words(error: Error) -> Error:
     """An error of the same class in the painter's language, as far as that has its words."""
     cause, remedy = map(in_words, error.said)
+    return type(error)(cause, remedy)
+
+
+def with_names(error: Error, names: Mapping[str, str]) -> Error:
+    """The same error with other names for what it speaks of.
+
+    Args:
+        names: by what it says now; one that begins another one does not take that one's place.
+    """
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+
+    def renamed(said: str | Sentence) -> str | Sentence:
+        if isinstance(said, str):
+            return pattern.sub(lambda found: names[found[0]], said)
+        return Sentence(said.text, {key: renamed(value) for key, value in said.values.items()})
+
+    cause, remedy = map(renamed, error.said)
     return type(error)(cause, remedy)
 
 

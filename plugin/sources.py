@@ -32,6 +32,18 @@ def masks_of(request: Request) -> list[Mask]:
     return [mask for mask in masks if mask is not None]
 
 
+def names_of(request: Request, document: Document) -> dict[str, str]:
+    """What a painter knows the sources by that are no files, in quotes: a mask by its region, else by its layer."""
+    regions = {region.mask.source: region.name for region in request.regions if region.mask is not None}
+    found = {}
+    for source in sources_of(request):
+        if source.startswith((LAYER, MASK, KEPT)):
+            node = document.node(source.partition(":")[2])
+            usual = tr("current selection") if source == LIVE_SELECTION else tr("kept selection")
+            found[source] = f"“{regions.get(source) or (node.name if node else usual)}”"
+    return found
+
+
 def title(request: Request, document: Document) -> str:
     """What the new layer is called: its styles, the first few."""
     names = [_style_name(style.source, document) for region in request.regions for style in region.styles]

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 
-from ..contract import BadRequest
+from ..contract import BadRequest, sentence
 
 _MAX_PALETTE = 64  # colours; a map with more is no longer flat, and the commonest are the ones that matter
 _MAX_NAMED = 8  # colours that an error lists
@@ -36,8 +36,10 @@ def membership(rgb: np.ndarray, alpha: np.ndarray | None, wanted: str, name: str
     exact = (codes == code) & visible
     if not exact.any():
         raise BadRequest(
-            f"The map {name} has no pixel of the colour {wanted}.",
-            f"Its most frequent colours are {', '.join(_commonest(codes[visible])) or 'none: it is transparent'}.",
+            sentence("The map {name} has no pixel of the colour {colour}.", name=name, colour=wanted),
+            sentence("Its most frequent colours are {colours}.", colours=", ".join(_commonest(codes[visible])))
+            if visible.any()
+            else sentence("It is transparent: choose another map."),
         )
     palette = _palette(codes, visible)
     flat, near = np.isin(codes, palette), _grown(exact)

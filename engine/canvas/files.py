@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..contract import BadPicture, OutOfMemory
+from ..contract import BadPicture, OutOfMemory, sentence
 from ..writing import check_place, whole_file
 from . import formats, via_openimageio, via_pillow
 from .picture import Picture
@@ -34,9 +34,15 @@ def read_picture(path: Path | str) -> Picture:
     try:
         picture, orientation = _decode(path, _first_bytes(path))
     except MemoryError:
-        raise OutOfMemory(f"{path} does not fit into memory.", "Close other programs, or scale it down.") from None
+        raise OutOfMemory(
+            sentence("{name} does not fit into memory.", name=path),
+            sentence("Close other programs, or scale it down."),
+        ) from None
     if picture.is_float and not np.isfinite(picture.colours).any():
-        raise BadPicture(f"{path} holds no number in any pixel, only NaN or infinity.", "Render or export it again.")
+        raise BadPicture(
+            sentence("{name} holds no number in any pixel, only NaN or infinity.", name=path),
+            sentence("Render or export it again."),
+        )
     return _upright(picture, orientation)
 
 
@@ -46,7 +52,8 @@ def _decode(path: Path, start: bytes) -> tuple[Picture, int]:
     if start.startswith((b"\xff\xd8\xff", b"GIF8", b"BM")) or start[8:12] == b"WEBP" or start[4:12] == b"ftypavif":
         return via_pillow.read(path)
     raise BadPicture(
-        f"{path} is not a picture of a known format.", "Use PNG, TIFF, OpenEXR, JPEG, WebP, AVIF, GIF or BMP."
+        sentence("{name} is not a picture of a known format.", name=path),
+        sentence("Use PNG, TIFF, OpenEXR, JPEG, WebP, AVIF, GIF or BMP."),
     )
 
 
@@ -55,15 +62,23 @@ def _first_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             start = file.read(16)
     except FileNotFoundError:
-        raise BadPicture(f"There is no file {path}.", "Check its name and folder.") from None
+        raise BadPicture(
+            sentence("There is no file {name}.", name=path), sentence("Check its name and folder.")
+        ) from None
     except (IsADirectoryError, PermissionError) as error:
         if path.is_dir():  # Windows calls that a lack of permission
-            raise BadPicture(f"{path} is a folder.", "Name a picture in it.") from None
-        raise BadPicture(f"{path} cannot be read ({error.strerror}).", "Check the file's permissions.") from None
+            raise BadPicture(sentence("{name} is a folder.", name=path), sentence("Name a picture in it.")) from None
+        raise BadPicture(
+            sentence("{name} cannot be read ({reason}).", name=path, reason=error.strerror),
+            sentence("Check the file's permissions."),
+        ) from None
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-        raise BadPicture(f"{path} cannot be read ({error}).", "Check its name, folder and disk.") from None
+        raise BadPicture(
+            sentence("{name} cannot be read ({reason}).", name=path, reason=error),
+            sentence("Check its name, folder and disk."),
+        ) from None
     if not start:
-        raise BadPicture(f"{path} is empty.", "Save or copy it again.")
+        raise BadPicture(sentence("{name} is empty.", name=path), sentence("Save or copy it again."))
     return start
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..contract import BadRequest, WriteFailed
+from ..contract import BadRequest, WriteFailed, sentence
 from . import colour, icc
 from .picture import Picture
 
@@ -55,8 +55,12 @@ def format_of(path: Path) -> Format:
     try:
         return SUFFIXES[path.suffix.lower()]
     except KeyError:
-        problem = f"has the unknown ending {path.suffix}" if path.suffix else "has no ending that names a format"
-        raise BadRequest(f"The result's name {path} {problem}.", f"Use one of {', '.join(SUFFIXES)}.") from None
+        raise BadRequest(
+            sentence("The result's name {name} has the unknown ending {ending}.", name=path, ending=path.suffix)
+            if path.suffix
+            else sentence("The result's name {name} has no ending that names a format.", name=path),
+            sentence("Use one of {endings}.", endings=", ".join(SUFFIXES)),
+        ) from None
 
 
 def check_fits(width: int, height: int, path: Path) -> None:
@@ -68,8 +72,14 @@ def check_fits(width: int, height: int, path: Path) -> None:
     form = format_of(path)
     if max(width, height) > form.max_side:
         raise WriteFailed(
-            f"{form.name} cannot hold {width} x {height} pixels ({path}).",
-            f"It ends at {form.max_side} pixels a side: name the result .png or .tif.",
+            sentence(
+                "{format} cannot hold {width} x {height} pixels ({name}).",
+                format=form.name,
+                width=width,
+                height=height,
+                name=path,
+            ),
+            sentence("It ends at {side} pixels a side: name the result .png or .tif.", side=form.max_side),
         )
 
 

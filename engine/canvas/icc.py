@@ -15,7 +15,7 @@ from functools import lru_cache
 import imagecodecs
 import numpy as np
 
-from ..contract import BadPicture
+from ..contract import BadPicture, sentence
 
 # xy of sRGB's red, green and blue and of its white, D65 (IEC 61966-2-1): what OpenEXR assumes as well.
 REC709 = (0.64, 0.33, 0.30, 0.60, 0.15, 0.06, 0.3127, 0.3290)
@@ -44,8 +44,10 @@ def check_profile(profile: bytes, name: str, spaces: Sequence[str]) -> None:
         space = ""
     if space not in spaces:
         raise BadPicture(
-            f"{name} has a colour profile that " + (f"is for {space} pictures." if space else "is damaged."),
-            "Assign it sRGB or its right profile in your editor and save it again.",
+            sentence("{name} has a colour profile that is for {space} pictures.", name=name, space=space)
+            if space
+            else sentence("{name} has a colour profile that is damaged.", name=name),
+            sentence("Assign it sRGB or its right profile in your editor and save it again."),
         )
 
 
@@ -104,8 +106,8 @@ def _transform(colours: np.ndarray, source: bytes, target: bytes) -> np.ndarray:
         )
     except (imagecodecs.CmsError, ValueError) as error:
         raise BadPicture(
-            f"The picture's colour profile cannot be used ({error}).",
-            "Convert the picture to sRGB in your editor and save it again.",
+            sentence("The picture's colour profile cannot be used ({reason}).", reason=error),
+            sentence("Convert the picture to sRGB in your editor and save it again."),
         ) from error
     return result[..., None] if gray_out else result
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..contract import BadPicture, Mask
+from ..contract import BadPicture, Mask, sentence
 from ..roomy import bands, roomy
 from . import colour, colourmap
 from .files import read_picture
@@ -35,9 +35,15 @@ def mask_values(picture: Picture, mask: Mask, width: int, height: int) -> np.nda
     """
     if (picture.width, picture.height) != (width, height):
         raise BadPicture(
-            f"The mask {mask.source} is {picture.width} x {picture.height} pixels, but its picture is "
-            f"{width} x {height}.",
-            f"Export the mask at {width} x {height} pixels.",
+            sentence(
+                "The mask {name} is {its_width} x {its_height} pixels, but its picture is {width} x {height}.",
+                name=mask.source,
+                its_width=picture.width,
+                its_height=picture.height,
+                width=width,
+                height=height,
+            ),
+            sentence("Export the mask at {width} x {height} pixels.", width=width, height=height),
         )
     if mask.colour is None:
         values = _gray_or_alpha(picture)
@@ -45,8 +51,8 @@ def mask_values(picture: Picture, mask: Mask, width: int, height: int) -> np.nda
         values = colourmap.membership(_rgb(picture), colour.unit_alpha(picture), mask.colour, mask.source)
     if not values.any():
         raise BadPicture(
-            f"The mask {mask.source} covers nothing: it is all black or transparent.",
-            "Paint white where it should apply.",
+            sentence("The mask {name} covers nothing: it is all black or transparent.", name=mask.source),
+            sentence("Paint white where it should apply."),
         )
     return values
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from ..contract import BadPicture, Pixels, Sentence
+from ..contract import BadPicture, OutOfMemory, Pixels, Sentence, sentence
 from . import colour, files, formats
 from .names import named
 from .picture import MIN_SIDE, Picture
@@ -25,19 +25,28 @@ def picture_from_file(data: bytes | bytearray | memoryview, name: str) -> Pictur
 
     Raises:
         BadPicture: unreadable, damaged, too small or too large, or of a kind that cannot be restyled.
+        OutOfMemory: the machine has not enough.
     """
-    called = name or "The picture"
+    called = name or sentence("The picture")
     with named() as path:
         path.write_bytes(data)
         try:
             picture = files.read_picture(path)
-        except BadPicture as error:
-            raise BadPicture(error.cause.replace(str(path), called), error.remedy) from error
-        return replace(picture, notices=tuple(_calling(called, notice) for notice in picture.notices))
+        except (BadPicture, OutOfMemory) as error:
+            cause, remedy = (_renamed(called, said, str(path)) for said in error.said)
+            raise type(error)(cause, remedy) from error
+        return replace(picture, notices=tuple(_calling(called, notice, str(path)) for notice in picture.notices))
 
 
-def _calling(name: str, notice: Sentence) -> Sentence:
-    return replace(notice, values={**notice.values, "name": name})
+def _calling(name: str | Sentence, said: Sentence, path: str) -> Sentence:
+    """The words with the picture's name for that of the file that nobody has seen."""
+    return Sentence(said.text, {key: _renamed(name, value, path) for key, value in said.values.items()})
+
+
+def _renamed(name: str | Sentence, said: str | Sentence, path: str) -> str | Sentence:
+    if isinstance(said, Sentence):
+        return _calling(name, said, path)
+    return name if said == path else said.replace(path, str(name))
 
 
 def file_from_picture(picture: Picture, suffix: str) -> bytes:

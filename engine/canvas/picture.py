@@ -39,15 +39,15 @@ class Picture:
     def __post_init__(self) -> None:
         if self.pixels.dtype not in DEPTHS:
             raise BadPicture(
-                f"The picture's values are of type {self.pixels.dtype}.",
-                "Convert it to 8 or 16 bits a channel, or to 16- or 32-bit float.",
+                sentence("The picture's values are of type {type}.", type=self.pixels.dtype),
+                sentence("Convert it to 8 or 16 bits a channel, or to 16- or 32-bit float."),
             )
         if self.pixels.ndim != 3 or not 1 <= self.pixels.shape[2] <= 4:
             raise BadPicture(
-                f"The picture's pixels have the shape {list(self.pixels.shape)}.",
-                "Give [height, width, channels] with 1 to 4 channels.",
+                sentence("The picture's pixels have the shape {shape}.", shape=list(self.pixels.shape)),
+                sentence("Give [height, width, channels] with 1 to 4 channels."),
             )
-        check_size(self.width, self.height, "The picture")
+        check_size(self.width, self.height, sentence("The picture"))
 
     @property
     def width(self) -> int:
@@ -89,21 +89,34 @@ class Picture:
         return self.pixels[..., -1] if self.has_alpha else None
 
 
-def check_size(width: int, height: int, name: str) -> None:
+def check_size(width: int, height: int, name: str | Sentence) -> None:
     """Refuse sizes that cannot be restyled; readers call it before they decode anything.
 
     Raises:
         BadPicture: a side is below MIN_SIDE or above MAX_SIDE pixels, or there are more than MAX_PIXELS.
     """
-    size = f"{name} is {width} x {height} pixels"
+    size = {"name": name, "width": width, "height": height}
     if min(width, height) < MIN_SIDE:
-        raise BadPicture(f"{size}, which is too small.", f"Use one of at least {MIN_SIDE} pixels a side.")
-    if max(width, height) > MAX_SIDE:
-        raise BadPicture(f"{size}, which is too large.", f"Scale it down to at most {MAX_SIDE} pixels a side.")
-    if width * height > MAX_PIXELS:
         raise BadPicture(
-            f"{size}, which is too large.", f"Scale it down to at most {MAX_PIXELS // 1_000_000} million pixels."
+            sentence("{name} is {width} x {height} pixels, which is too small.", **size),
+            sentence("Use one of at least {side} pixels a side.", side=MIN_SIDE),
         )
+    too_large = sentence("{name} is {width} x {height} pixels, which is too large.", **size)
+    if max(width, height) > MAX_SIDE:
+        raise BadPicture(too_large, sentence("Scale it down to at most {side} pixels a side.", side=MAX_SIDE))
+    if width * height > MAX_PIXELS:
+        millions = MAX_PIXELS // 1_000_000
+        raise BadPicture(too_large, sentence("Scale it down to at most {count} million pixels.", count=millions))
+
+
+def damaged(path: Path, reason: str | Sentence = "") -> BadPicture:
+    """What readers raise for a file that breaks off or holds nonsense; with a reason if they know one."""
+    cause = (
+        sentence("{name} is damaged or incomplete ({reason}).", name=path, reason=reason)
+        if reason
+        else sentence("{name} is damaged or incomplete.", name=path)
+    )
+    return BadPicture(cause, sentence("Save or copy it again."))
 
 
 def first_of_several(path: Path) -> Sentence:

@@ -19,7 +19,7 @@ import OpenImageIO as oiio  # noqa: N813  its documentation's name
 
 from ..contract import BadPicture, Sentence, sentence
 from . import cmyk, icc
-from .picture import Picture, check_size, first_of_several
+from .picture import Picture, check_size, damaged, first_of_several
 
 _TYPES = {np.uint8: oiio.UINT8, np.uint16: oiio.UINT16, np.float16: oiio.HALF, np.float32: oiio.FLOAT}
 _CM_PER_INCH = 2.54
@@ -43,7 +43,7 @@ def read(path: Path) -> tuple[Picture, int]:
         return _read(path)
     # The library's texts and attributes may hold a damaged file's bytes, which are not always UTF-8.
     except (UnicodeDecodeError, struct.error, RuntimeError) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
 
 
 def _read(path: Path) -> tuple[Picture, int]:
@@ -58,7 +58,7 @@ def _read(path: Path) -> tuple[Picture, int]:
         chosen = _choose_channels(spec, path)
         values = source.read_image(spec.format)
         if values is None:
-            raise _damaged(path, source.geterror())
+            raise damaged(path, _first_line(source.geterror()))
         several = frames > 1 or source.seek_subimage(1, 0)
     finally:
         source.close()
@@ -73,7 +73,7 @@ def _open(path: Path, *, raw_colour: bool) -> Any:
     hints.attribute("oiio:RawColor", int(raw_colour))
     source = oiio.ImageInput.open(str(path), hints)
     if source is None:
-        raise _damaged(path, oiio.geterror())
+        raise damaged(path, _first_line(oiio.geterror()))
     return source
 
 
@@ -88,20 +88,29 @@ class _Channels:
 def _choose_channels(spec: Any, path: Path) -> _Channels:
     """Which stored channels are the colours and alpha; refuses what has none that can be restyled."""
     if spec.deep:
-        raise BadPicture(f"{path} is a deep OpenEXR file.", "Flatten it and save it again.")
+        raise BadPicture(
+            sentence("{name} is a deep OpenEXR file.", name=path), sentence("Flatten it and save it again.")
+        )
     if not any(spec.format == kind for kind in _TYPES.values()):
         raise BadPicture(
-            f"{path} holds values of type {spec.format}.", "Save it with 8 or 16 bits a channel, or as 32-bit float."
+            sentence("{name} holds values of type {type}.", name=path, type=spec.format),
+            sentence("Save it with 8 or 16 bits a channel, or as 32-bit float."),
         )
     space = spec.get_string_attribute("tiff:ColorSpace")
     if space == "CMYK":
         return _Channels([0, 1, 2, 3], False, [], is_cmyk=True)
     if space not in ("", "palette", "YCbCr"):
-        raise BadPicture(f"{path} has the colour model {space}.", "Convert it to RGB in your editor and save it again.")
+        raise BadPicture(
+            sentence("{name} has the colour model {model}.", name=path, model=space),
+            sentence("Convert it to RGB in your editor and save it again."),
+        )
     names = [name.rpartition(".")[2].upper() for name in spec.channelnames]
     colours = next((list(c) for c in ("RGB", "Y") if set(c) <= set(names)), None)
     if colours is None and len(names) > 2:
-        raise BadPicture(f"{path} has the channels {', '.join(spec.channelnames)}.", "Save it as RGB or gray.")
+        raise BadPicture(
+            sentence("{name} has the channels {channels}.", name=path, channels=", ".join(spec.channelnames)),
+            sentence("Save it as RGB or gray."),
+        )
     indices = [names.index(name) for name in colours] if colours else [0]
     rest = [index for index in range(len(names)) if index not in indices]
     alpha = spec.alpha_channel
@@ -169,7 +178,7 @@ def _png_frames(path: Path) -> int:
             head = file.read(8)
             length, name = struct.unpack(">I4s", head) if len(head) == 8 else (0, b"")
             if file.tell() + length + 4 > size:
-                raise _damaged(path, "its end is missing")
+                raise damaged(path, sentence("its end is missing"))
             if name == b"IEND":
                 return frames
             body = file.read(length + 4) if name in (b"IHDR", b"acTL") else b""
@@ -182,9 +191,9 @@ def _png_frames(path: Path) -> int:
                 file.seek(length + 4, 1)
 
 
-def _damaged(path: Path, detail: str = "") -> BadPicture:
-    reason = f" ({detail.strip().splitlines()[0].rstrip('.')})" if detail.strip() else ""
-    return BadPicture(f"{path} is damaged or incomplete{reason}.", "Save or copy it again.")
+def _first_line(detail: str) -> str:
+    """Of the library's words."""
+    return detail.strip().splitlines()[0].rstrip(".") if detail.strip() else ""
 
 
 def write(path: Path, picture: Picture, suffix: str) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from ..contract import BadPicture, Sentence
+from ..contract import BadPicture, Sentence, sentence
 from . import cmyk, icc
-from .picture import Picture, check_size, first_of_several
+from .picture import Picture, check_size, damaged, first_of_several
 
 # A whitelist: among all that Pillow opens are formats that run other programs.
 _FORMATS = ("JPEG", "WEBP", "AVIF", "GIF", "BMP")
@@ -36,12 +36,14 @@ def read(path: Path) -> tuple[Picture, int]:
                 orientation = image.getexif().get(_ORIENTATION, 1)
                 return _picture(image, path), int(orientation)
     except Image.DecompressionBombError as error:
-        raise BadPicture(f"{path} is too large ({error}).", "Scale it down first.") from error
+        raise BadPicture(
+            sentence("{name} is too large ({reason}).", name=path, reason=error), sentence("Scale it down first.")
+        ) from error
     except UnidentifiedImageError as error:
-        raise BadPicture(f"{path} is damaged or incomplete.", "Save or copy it again.") from error
+        raise damaged(path) from error
     # What its decoders let through for damaged files, found by damaging files.
     except (RuntimeError, IndexError, OverflowError, struct.error, OSError, SyntaxError, ValueError, EOFError) as error:
-        raise BadPicture(f"{path} is damaged or incomplete ({error}).", "Save or copy it again.") from error
+        raise damaged(path, str(error)) from error
 
 
 def _picture(image: Image.Image, path: Path) -> Picture:

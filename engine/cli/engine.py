@@ -6,7 +6,7 @@ import argparse
 import signal
 import sys
 
-from ..contract import ScumbleError
+from ..contract import ScumbleError, sentence
 from ..torchrun import place
 
 
@@ -40,7 +40,7 @@ def run(_args: argparse.Namespace) -> int:
     server = Server(source, target)
     if place()[1] > 1:
         lost = ScumbleError(
-            "Another process of the engine was lost, or torchrun was told to end it.", "Start it again."
+            sentence("Another process of the engine was lost, or torchrun was ended."), sentence("Start it again.")
         )
         signal.signal(signal.SIGTERM, lambda *_: server.end(1, lost))
     server.serve()

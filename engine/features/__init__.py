@@ -7,7 +7,7 @@ from functools import partial
 
 import torch
 
-from ..contract import BadRequest
+from ..contract import BadRequest, sentence
 from .backbone import Backbone, PartBackbone, Pooling, Wrap
 from .layers import own_layers
 from .trace import Trace
@@ -30,7 +30,10 @@ def load_backbone(
         BadWeights: its weights are not here or are damaged.
     """
     if name not in _NETWORKS:
-        raise BadRequest(f"There is no backbone {name!r}.", f"The backbones are: {', '.join(BACKBONES)}.")
+        raise BadRequest(
+            sentence("There is no backbone {name}.", name=repr(name)),
+            sentence("The backbones are: {names}.", names=", ".join(BACKBONES)),
+        )
     make: Callable[..., Backbone] = _NETWORKS[name](name)
     return make(pooling=pooling, wrap=wrap, device=device, dtype=dtype)
 

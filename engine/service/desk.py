@@ -7,7 +7,7 @@ import queue
 import threading
 from collections.abc import Callable
 
-from ..contract import Busy, OutOfMemory, ScumbleError
+from ..contract import Busy, OutOfMemory, ScumbleError, sentence
 from ..contract.messages import Answer, Failure
 from .pipe import Writer
 
@@ -41,7 +41,10 @@ class Desk:
             Busy: too many wait.
         """
         if self._calls.qsize() >= MOST_CALLS:
-            raise Busy(f"{MOST_CALLS} calls wait already.", "Wait for an answer before you send the next.")
+            raise Busy(
+                sentence("{count} calls wait already.", count=MOST_CALLS),
+                sentence("Wait for an answer before you send the next."),
+            )
 
     def add(self, id: int, work: Callable[[], Answer]) -> None:
         """Answer the call of that id with what `work` gives.
@@ -74,8 +77,14 @@ def outcome(id: int, work: Callable[[], Answer]) -> Answer | Failure:
         return Failure(id, error)
     except MemoryError:
         _log.info("call %d: out of memory", id)
-        return Failure(id, OutOfMemory("The machine's memory ran out.", "Close other programs, or scale down."))
+        full = OutOfMemory(
+            sentence("The machine's memory ran out."),
+            sentence("Choose a smaller working size, or close other programs."),
+        )
+        return Failure(id, full)
     except Exception as error:  # noqa: BLE001 - a bug must reach the painter as a sentence, and the engine live on
         _log.exception("call %d: a bug", id)
-        cause = f"The engine failed in a way that nobody foresaw: {type(error).__name__}: {error}."
-        return Failure(id, ScumbleError(cause, "Please report this, with the engine's log."))
+        cause = sentence(
+            "The engine failed in a way that nobody foresaw: {kind}: {reason}.", kind=type(error).__name__, reason=error
+        )
+        return Failure(id, ScumbleError(cause, sentence("Please report this, with the engine's log.")))

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from ..contract import BadRequest, Busy, Stop
+from ..contract import BadRequest, Busy, Stop, sentence
 from ..contract.framing import Body
 from ..contract.methods import Restyle
 
@@ -127,7 +127,10 @@ class RunQueue:
         """
         with self._changed:
             if len(self._runs) >= MOST_RUNS:
-                raise Busy("One restyle is at work and another waits.", "Let one of them end, or cancel it.")
+                raise Busy(
+                    sentence("One restyle is at work and another waits."),
+                    sentence("Let one of them end, or cancel it."),
+                )
 
     def add(self, run: Run) -> None:
         """Let the run wait for its turn.

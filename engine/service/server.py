@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from ..canvas.names import remove_files
-from ..contract import BadMessage, BadRequest, OutOfMemory, Progress, ScumbleError, UnknownMethod
+from ..contract import BadMessage, BadRequest, OutOfMemory, Progress, ScumbleError, UnknownMethod, sentence
 from ..contract.codec import to_data
 from ..contract.messages import Answer, Call, Failure, Message, MessageReader, Refused, answer, call
 from ..contract.methods import (
@@ -106,12 +106,14 @@ class Server:
         except ScumbleError as error:
             self.end(1, error)
         except MemoryError:
-            self.end(1, OutOfMemory("The machine's memory ran out while pixels came.", "Send smaller pictures."))
+            cause = sentence("The machine's memory ran out while pixels came.")
+            self.end(1, OutOfMemory(cause, sentence("Close other programs, or choose smaller pictures.")))
         except OSError:  # a broken pipe is an ended one
             pass
         except Exception as error:  # noqa: BLE001 - nobody would see the end of stdin any more
             _log.info("a bug", exc_info=True)
-            self.end(BUG, ScumbleError(f"The engine failed: {type(error).__name__}: {error}.", "Please report this."))
+            cause = sentence("The engine failed: {kind}: {reason}.", kind=type(error).__name__, reason=error)
+            self.end(BUG, ScumbleError(cause, sentence("Please report this, with the engine's log.")))
         self.end(0)
 
     def _admit(self, message: Message, size: int) -> None:
@@ -128,8 +130,12 @@ class Server:
         free = psutil.virtual_memory().available
         if size > free:
             raise OutOfMemory(
-                f"The pictures have {size / 1e9:.1f} GB, and {free / 1e9:.1f} GB of memory are free.",
-                "Scale the pictures down, or close other programs.",
+                sentence(
+                    "The pictures have {size} GB, and {free} GB of memory are free.",
+                    size=f"{size / 1e9:.1f}",
+                    free=f"{free / 1e9:.1f}",
+                ),
+                sentence("Scale the pictures down, or close other programs."),
             )
 
     def _check(self, message: Call) -> None:
@@ -195,11 +201,13 @@ class Server:
             ready = warm_up()
         except (ImportError, OSError) as error:  # OSError: a library that torch loads is missing or damaged
             _log.info("torch cannot be imported", exc_info=True)
-            self.end(1, ScumbleError(f"torch cannot be imported ({error}).", "Run the installer again."))
+            cause = sentence("torch cannot be imported ({reason}).", reason=error)
+            self.end(1, ScumbleError(cause, sentence("Run the installer again.")))
             raise
         except Exception as error:  # told to the client, then raised again: nothing is hidden
             _log.info("a bug", exc_info=True)
-            self.end(BUG, ScumbleError(f"The engine cannot get ready: {error}.", "See `scumble doctor`."))
+            cause = sentence("The engine cannot get ready: {reason}.", reason=error)
+            self.end(BUG, ScumbleError(cause, sentence("See `scumble doctor`.")))
             raise
         self._warm.set()
         self._writer.send(call("ready", ready))
@@ -210,6 +218,10 @@ class Server:
         start = time.monotonic()
         result: Answer | Failure = outcome(run.id, partial(calls.restyle, run, partial(self._tell_progress, run)))
         _log.info("restyle %d ends after %.1f s", run.id, time.monotonic() - start)
+        from ..device import DeviceLost
+
+        if isinstance(result, Failure) and isinstance(result.error, DeviceLost):
+            self.end(1, result.error)  # only a new process gets it back
         first = run.settle()
         self._runs.finished(run)
         if first:
@@ -243,6 +255,7 @@ class Server:
             time.sleep(HEARTBEAT_SECONDS)
             run = self._runs.current
             if run is not None and run.settled_for > _LONGEST_LAYER:
-                self.end(1, ScumbleError("A restyle that was cancelled does not end.", "Start the engine again."))
+                cause = sentence("A restyle that was cancelled does not end.")
+                self.end(1, ScumbleError(cause, sentence("Start the engine again.")))
             if run is not None or not self._warm.is_set() or self._files.is_busy or self._predictions.is_busy:
                 self._writer.tell(call("heartbeat", Heartbeat(None if run is None or run.is_settled else run.id)))

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 import torch
 from torch import Tensor
 
-from ..contract import ScumbleError
+from ..contract import ScumbleError, sentence
 from ..torchrun import place
 
 # A rank that says nothing for so long has died or hangs; the slowest tile takes seconds.
@@ -86,8 +86,13 @@ class Ranks:
             yield
         except RuntimeError as error:  # what torch raises when a connection breaks or times out
             raise ScumbleError(
-                f"Rank {self.rank} of {self.count} has lost the others: {str(error).splitlines()[0]}.",
-                "Another process was ended or a machine cannot be reached: start all of them again.",
+                sentence(
+                    "Rank {rank} of {count} has lost the others: {reason}.",
+                    rank=self.rank,
+                    count=self.count,
+                    reason=str(error).splitlines()[0],
+                ),
+                sentence("Another process was ended or a machine cannot be reached: start all of them again."),
             ) from error
 
 
@@ -118,7 +123,11 @@ def launched() -> Ranks:
         _control()
     except (RuntimeError, ValueError) as error:
         raise ScumbleError(
-            f"The {count} processes do not find each other: {str(error).splitlines()[0]}.",
-            "Start them with torchrun, and look whether its address can be reached from every machine.",
+            sentence(
+                "The {count} processes do not find each other: {reason}.",
+                count=count,
+                reason=str(error).splitlines()[0],
+            ),
+            sentence("Start them with torchrun, and look whether its address can be reached from every machine."),
         ) from error
     return Ranks(rank, count)

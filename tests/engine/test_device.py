@@ -12,7 +12,7 @@ import pytest
 import torch
 from scumble.engine import device, folders
 from scumble.engine.contract import BadRequest, DeviceMissing
-from scumble.engine.device import choose_device, repeatable
+from scumble.engine.device import DeviceLost, choose_device, loss_in_words, repeatable
 
 
 @pytest.fixture
@@ -149,6 +149,20 @@ class TestPrecision:
 class TestMeasuring:
     def test_a_real_convolution_takes_time(self) -> None:
         assert 0 < device.seconds_per_convolution(torch.device("cpu"), torch.float32, side=8) < 10
+
+
+class TestLoss:
+    @pytest.mark.parametrize("words", ["CUDA error: unspecified launch failure\nCompile with", "HIP error: unknown."])
+    def test_a_gpu_that_gives_up_is_said_in_words(self, words: str) -> None:
+        with pytest.raises(DeviceLost) as caught, loss_in_words():
+            raise RuntimeError(words)
+        assert f"({words.splitlines()[0].rstrip('.')})" in caught.value.cause
+        assert "Compile" not in str(caught.value)
+
+    @pytest.mark.parametrize("words", ["CUDA error: out of memory", "shapes do not fit"])
+    def test_what_is_none_stays_as_it_is(self, words: str) -> None:
+        with pytest.raises(RuntimeError, match=words), loss_in_words():
+            raise RuntimeError(words)
 
 
 class TestRepeatable:

@@ -2,7 +2,7 @@ import gc
 import weakref
 
 import pytest
-from scumble.engine.contract import Cancelled, Mask, Progress, Region, Style
+from scumble.engine.contract import BadPicture, Cancelled, Mask, Progress, Region, Style, sentence
 from scumble.plugin.client.run import Run
 from scumble.plugin.client.run import RunState as EngineRun
 from scumble.plugin.host import Ability
@@ -164,6 +164,19 @@ class TestFailure:
         with qtbot.waitSignal(runner.failed) as failed:
             host.answer()
         assert "closed" in failed.args[0].cause
+
+    def test_what_is_wrong_is_called_as_the_painter_does(self, qtbot, host, session, engine, runner):
+        for place, name in enumerate(("Sky", "")):
+            host.add_mask(f"sky{'x' * place}", left_half(64, 48))
+            session.add_region(Mask(f"mask:sky{'x' * place}"), name)
+        started(qtbot, runner)
+        told = []
+        runner.failed.connect(told.append)
+        engine.error(BadPicture(sentence("The mask {name} covers nothing.", name="mask:skyx"), "Paint mask:sky white."))
+        (error,) = told
+        assert type(error) is BadPicture
+        assert str(error) == "The mask “skyx” covers nothing. Paint “Sky” white."
+        assert error.said[0].text == "The mask {name} covers nothing.", "it can be said in another language still"
 
     def test_the_engines_words_come_through(self, qtbot, engine, runner):
         started(qtbot, runner)

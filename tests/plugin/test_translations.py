@@ -23,8 +23,9 @@ def wanted():
 
 
 @pytest.fixture
-def speak(qapp):
+def speak(qapp, monkeypatch):
     """Has the panel speak a language until the test's end."""
+    monkeypatch.setattr(texts, "_translate", texts._translate)
     yield lambda language: install_translation(qapp, language)
     for translator in qapp.findChildren(QtCore.QTranslator):
         qapp.removeTranslator(translator)

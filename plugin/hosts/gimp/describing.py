@@ -14,8 +14,12 @@ from .buffers import border
 from .formats import depth_of
 
 
-def describe(image: Any) -> Document:
-    """The image as it is now."""
+def describe(image: Any, id: str = "") -> Document:
+    """The image as it is now.
+
+    Args:
+        id: what the document is known by, see `state.identity`; left out where nothing is kept for it.
+    """
     depth = depth_of(image.get_precision().value_nick)
     profile = image.get_effective_color_profile()
     label = profile.get_label() if profile is not None else ""
@@ -29,7 +33,7 @@ def describe(image: Any) -> Document:
     chosen = image.get_selected_layers()
     file = image.get_file()
     return Document(
-        id=str(image.get_id()),
+        id=id,
         name=image.get_name() or tr("Untitled"),
         width=image.get_width(),
         height=image.get_height(),

@@ -38,7 +38,7 @@ class Service:
     """
 
     def __init__(self, image: Any) -> None:
-        self._image = image
+        self._image, self._id = image, state.identity(image)
         self._loop = GLib.MainLoop()
         self._told: Document | None = None
         self._error: ScumbleError | None = None
@@ -56,7 +56,7 @@ class Service:
         """
         environment = scrubbed(os.environ, sys.platform)
         child = self._child = Child(command, environment, lambda message: GLib.idle_add(self._take, message))
-        self._told = describe(self._image)
+        self._told = describe(self._image, self._id)
         opened = protocol.Opened(protocol.VERSION, self._told, state.recall(self._image), _parent_window())
         child.send(call("opened", opened))
         self._look_soon(LOOK)
@@ -140,7 +140,7 @@ class Service:
 
     def _look(self) -> None:
         """Tell the window what is different."""
-        document = describe(self._image) if self._image.is_valid() else None
+        document = describe(self._image, self._id) if self._image.is_valid() else None
         if document != self._told and self._child is not None:
             self._told = document
             self._child.send(call("changed", protocol.Changed(document)))

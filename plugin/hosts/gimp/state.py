@@ -1,34 +1,45 @@
-"""Texts that are kept as parasites, which GIMP saves in .xcf files: the panel's state with an image, and with a result
-the id of the layer that it was made of."""
+"""Texts that are kept as parasites, which GIMP saves in .xcf files: the panel's state with an image, what the image is
+known by, and with a result the id of the layer that it was made of."""
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from gi.repository import Gimp
 
 NAME = "scumble"
+IDENTITY = "scumble-id"
 
 
-def recall(owner: Any) -> str:
+def identity(image: Any) -> str:
+    """What the image is known by from now on, also in a later run of GIMP: its own numbers begin anew with each."""
+    known = recall(image, IDENTITY)
+    if not known:
+        known = uuid.uuid4().hex
+        remember(image, known, IDENTITY)
+    return known
+
+
+def recall(owner: Any, name: str = NAME) -> str:
     """The text that was kept last with an image or a layer; empty for none."""
-    found = owner.get_parasite(NAME)
+    found = owner.get_parasite(name)
     return "" if found is None else bytes(value & 0xFF for value in found.get_data()).decode("utf-8", "replace")
 
 
-def remember(image: Any, text: str) -> None:
+def remember(image: Any, text: str, name: str = NAME) -> None:
     """Keep a text with an image, without an undo step and without marking it as changed."""
     was_dirty = image.is_dirty()
     image.undo_freeze()  # GIMP would put a step into the list that cannot be undone
     try:
-        sign(image, text)
+        sign(image, text, name)
     finally:
         image.undo_thaw()
     if not was_dirty:
         image.clean_all()
 
 
-def sign(owner: Any, text: str) -> None:
+def sign(owner: Any, text: str, name: str = NAME) -> None:
     """Keep a text with something; with a layer that is in no image yet, it makes no undo step."""
     signed = [value - 256 if value > 127 else value for value in text.encode("utf-8")]  # libgimp says gint8
-    owner.attach_parasite(Gimp.Parasite.new(NAME, Gimp.PARASITE_PERSISTENT, signed))
+    owner.attach_parasite(Gimp.Parasite.new(name, Gimp.PARASITE_PERSISTENT, signed))

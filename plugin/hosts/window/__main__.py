@@ -13,8 +13,8 @@ from ...qt import QtCore, QtGui, QtWidgets, sip
 from ...settings import SettingsStore
 from ...texts import install_translation
 from . import guard
+from .commands import make_window
 from .icons import program_icon
-from .window import Window
 
 FAILED = 1
 
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = SettingsStore()
     install_translation(application, settings.value.language)
     engine = Engine(lambda: _command(settings), application)
-    window = Window(engine, settings, folders.panel() / "window")
+    window = make_window(engine, settings, folders.panel() / "window")
     guard.survive_bugs(window.tell, log)
     guard.close_on_signals(window.close_now, window)
     window.show()

@@ -1,27 +1,33 @@
-"""What stands in the menus of the window."""
+"""What stands in the menus of the window, and the window with them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ...client import Engine
 from ...qt import QAction, QtCore, QtGui, QtWidgets
+from ...settings import SettingsStore
 from ...texts import tr
 from . import asking, layering, masking
 from .document import OpenDocument
 from .menus import Command, RecentMenu
-
-if TYPE_CHECKING:
-    from .window import Window
+from .window import Window
 
 Keys = QtGui.QKeySequence.StandardKey
 LARGER = 1.15
 """What a key does to the brush's size."""
 
 
-def fill_menus(window: Window) -> None:
-    """All of them."""
+def make_window(engine: Engine, settings: SettingsStore, folder: Path) -> Window:
+    """A window with its menus; see `Window`."""
+    window = Window(engine, settings, folder)
+    _fill_menus(window)
+    window.menus.refresh()
+    return window
+
+
+def _fill_menus(window: Window) -> None:
     _fill_file(window)
     _fill_edit(window)
     _fill_select(window)

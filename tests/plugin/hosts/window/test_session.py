@@ -7,7 +7,7 @@ from scumble.engine.canvas.files import read_picture
 from scumble.engine.contract import Mask, Style
 from scumble.plugin.hosts.window import asking
 from scumble.plugin.hosts.window.brush import Brush
-from scumble.plugin.hosts.window.window import Window
+from scumble.plugin.hosts.window.commands import make_window
 from scumble.plugin.qt import QtGui
 
 from .test_window import drag
@@ -21,8 +21,8 @@ def test_from_a_file_to_a_file(qtbot, real_engine, settings, on_disk, tmp_path, 
     profile = bytes(QtGui.QColorSpace(QtGui.QColorSpace.NamedColorSpace.AdobeRgb).iccProfile().data())
     path, before = on_disk("harbour.tif", width=96, height=80, dtype=np.uint16, profile=profile)
     style, _ = on_disk("style.png", width=64, height=64, seed=5)
-    window = Window(real_engine, settings, tmp_path / "kept")
-    qtbot.addWidget(window, before_close_func=Window.close_now)
+    window = make_window(real_engine, settings, tmp_path / "kept")
+    qtbot.addWidget(window, before_close_func=lambda window: window.close_now())
     window.resize(1100, 700)
     window.show()
     window.open_files([str(path)])

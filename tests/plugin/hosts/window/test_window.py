@@ -15,10 +15,10 @@ from scumble.engine.canvas.files import read_picture
 from scumble.engine.contract import BadRequest, Mask, Style
 from scumble.engine.contract.errors import EngineMissing
 from scumble.plugin.client import EngineState, RunState
-from scumble.plugin.hosts.window import asking, coverage, keeper, masking
+from scumble.plugin.hosts.window import asking, commands, coverage, keeper, masking
 from scumble.plugin.hosts.window.asking import Answer
-from scumble.plugin.hosts.window.window import Window
 from scumble.plugin.qt import QtCore, QtGui, QtWidgets
+from scumble.plugin.session import content_node
 
 Qt = QtCore.Qt
 
@@ -30,9 +30,10 @@ def make_window(qtbot, engine, settings, tmp_path, monkeypatch):
     monkeypatch.setenv("SCUMBLE_ROOT", str(tmp_path / "root"))
 
     def make():
-        window = Window(engine, settings, tmp_path / "kept")
+        window = commands.make_window(engine, settings, tmp_path / "kept")
         window.resize(1100, 700)
-        qtbot.addWidget(window, before_close_func=Window.close_now)  # else it would ask about what is unsaved
+        # Closed as it is, for it would ask about what is unsaved.
+        qtbot.addWidget(window, before_close_func=lambda window: window.close_now())
         window.show()
         return window
 
@@ -141,7 +142,8 @@ class TestOpen:
         path, _ = on_disk("a.png")
         window.open_files([str(path)])
         wait(lambda: window.store.front and window.store.front.layers[0].content.problem)
-        assert "There is no engine" in window.store.document().nodes[0].restylable
+        assert "There is no engine" in window.messages.text.text()
+        assert "the engine is not running" in window.store.document().nodes[0].restylable
         assert masking.add(window.store.front)
         engine.broken = None
         engine.state_changed.emit(EngineState.WARMING)
@@ -575,6 +577,46 @@ class TestMemory:
         wait(lambda: again.store.front)
         assert not again.store.front.masks
 
+    def test_a_result_of_another_day_is_no_other_pictures(self, opened, window, make_window, asked, wait, on_disk):
+        asked.answers["unsaved"] = Answer.DISCARD
+        document = opened("harbour.png")
+        masking.add(document)
+        masking.rename(document, document.masks[0].id, "Boats")
+        style = (Style(str(on_disk("style.png")[0])),)
+        window.panel.session.add_region(Mask(f"mask:{document.masks[0].id}"), "Boats", style)
+        restyle(window, wait, on_disk("style.png")[0])
+        window.close()
+        wait(lambda: not window.isVisible())
+        QtCore.QThreadPool.globalInstance().waitForDone()
+        again = make_window()
+        again.open_files([str(on_disk("meadow.png")[0])])
+        wait(lambda: again.store.front and read(again.store.front) and again.panel.history.entries)
+        (other,) = again.store.documents
+        masking.add(other)
+        again.panel.past.restore()
+        (choice,) = again.panel.session.choices.regions
+        assert not choice.enabled, "its mask is not the one that is first here"
+        assert "Boats" in again.panel.messages.text.text()
+        again.panel.past.apply()
+        wait(lambda: len(other.layers) == 2)
+        assert "Inserted into meadow.png" in again.panel.messages.text.text()
+
+    def test_what_named_a_layer_that_is_gone_names_no_other(self, opened, window, make_window, asked, wait, on_disk):
+        asked.answers["unsaved"] = Answer.DISCARD
+        document = opened("harbour.png")
+        restyle(window, wait, on_disk("style.png")[0])
+        result = document.layers[0]
+        window.panel.session.edit(content=f"layer:{result.id}")
+        window.close()
+        wait(lambda: not window.isVisible())
+        QtCore.QThreadPool.globalInstance().waitForDone()
+        again = make_window()
+        again.open_files([document.path])
+        wait(lambda: again.store.front and read(again.store.front))
+        again.filing.add_layer(again.store.front, on_disk("other.png")[0])
+        wait(lambda: len(again.store.front.layers) == 2)
+        assert content_node(again.panel.session.choices, again.store.document()) is None
+
     def test_the_brush_and_the_place_on_the_screen_come_back(self, window, make_window):
         window.brush_bar.findChildren(QtWidgets.QSpinBox)[0].setValue(123)
         window.resize(999, 666)
@@ -606,6 +648,18 @@ class TestRestyle:
         wait(lambda: not window.panel.messages.isHidden())
 
 
+class TestMessages:
+    def test_the_picture_stays_where_it_is_under_them(self, opened, window, wait):
+        opened()
+        before = window.canvas.geometry()
+        window.messages.show_message("Saved harbour.png.")
+        wait(lambda: window.messages.isVisible() and window.messages.height() > 20)
+        assert window.canvas.geometry() == before
+        assert window.messages.mapTo(window, QtCore.QPoint()).y() == window.canvas.mapTo(window, QtCore.QPoint()).y()
+        at = window.messages.geometry().center()
+        assert window.messages.isAncestorOf(window.centralWidget().childAt(at)), "they lie above the picture"
+
+
 class TestLists:
     def test_follow_the_document(self, opened, window, wait, on_disk):
         document = opened()
@@ -633,6 +687,21 @@ class TestLists:
         wait(lambda: not document.masks[0].visible)
         window.mask_stack.buttons["remove"].click()
         assert len(document.masks) == 1
+
+    def test_masks_are_renamed_in_the_list(self, opened, window, wait):
+        document = opened()
+        window.mask_stack.buttons["add"].click()
+        window.mask_stack.tree.topLevelItem(0).setText(0, " Sky ")
+        wait(lambda: document.masks[0].name == "Sky")
+
+    @pytest.mark.parametrize("stack", ["layer_stack", "mask_stack"])
+    def test_an_empty_name_is_none(self, opened, window, wait, stack):
+        opened()
+        window.mask_stack.buttons["add"].click()
+        tree = getattr(window, stack).tree
+        before = tree.topLevelItem(0).text(0)
+        tree.topLevelItem(0).setText(0, "  ")
+        wait(lambda: tree.topLevelItem(0).text(0) == before)
 
 
 class TestKeys:
