@@ -28,13 +28,14 @@ def engines_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def real_engine(qapp: QtCore.QCoreApplication, engines_root: Path) -> Iterator[Engine]:
-    """`scumble engine`."""
+def real_engine(request: pytest.FixtureRequest, qapp: QtCore.QCoreApplication, engines_root: Path) -> Iterator[Engine]:
+    """`scumble engine`; a parameter is what starts it in Python's place, as options of Python."""
     from scumble.plugin.client import Engine
     from scumble.plugin.qt import QtCore, sip
 
     environment = {**os.environ, "SCUMBLE_ROOT": str(engines_root), "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"}
-    engine = Engine([sys.executable, "-m", "scumble.engine", "engine"], qapp, environment=environment)
+    starter = getattr(request, "param", ())
+    engine = Engine([sys.executable, *starter, "-m", "scumble.engine", "engine"], qapp, environment=environment)
     yield engine
     # Who listens goes first: pytest-qt leaves the widgets that it closes for later.
     deletion = QtCore.QEvent.Type.DeferredDelete

@@ -119,3 +119,28 @@ class TestRestyle:
         real_engine.stop()
         qtbot.waitUntil(lambda: bool(ends), timeout=TIMEOUT)
         assert ends == [(0, QtCore.QProcess.ExitStatus.NormalExit)]
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize(
+    "real_engine", [("-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2")], indirect=True
+)
+def test_two_processes_serve_the_panel_as_one(qtbot: QtBot, real_engine: Engine, told: MakeTold) -> None:
+    restyled, cancelled, kept = told(), told(), told()
+    restyle(real_engine, restyled, side=520)
+    qtbot.waitUntil(lambda: restyled.ended, timeout=LONG)
+    assert restyled.result().width == 520
+    run = restyle(real_engine, cancelled, side=520, quality="best")
+    qtbot.waitUntil(lambda: bool(cancelled.progress), timeout=LONG)
+    run.cancel()
+    assert type(cancelled.error()) is Cancelled
+    assert "again" not in str(cancelled.error()), "the engine answered in time"
+    run = restyle(real_engine, kept, side=520, quality="best")
+    qtbot.waitUntil(lambda: bool(kept.progress), timeout=LONG)
+    run.pause()
+    qtbot.waitUntil(lambda: run.state is RunState.PAUSED, timeout=LONG)
+    run.resume()
+    run.keep()
+    qtbot.waitUntil(lambda: kept.ended, timeout=LONG)
+    assert kept.result().width == 520
+    assert run.kept
