@@ -77,6 +77,7 @@ def paint(
             value = Value(plan, partial(_objective, job, request, ready, subject, content, weights))
             stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
             before = content
+            give_freed_memory_back()  # the coarser stepper's
             if saved and found:
                 stepper.restore(found.stepper)
                 watch.skip(found.step, found.done)

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def start(folder: Path, count: int, *options: str) -> list[subprocess.Popen[str]]:
+def start(folder: Path, count: int, *options: str, more: Sequence[str] = ()) -> list[subprocess.Popen[str]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
@@ -52,7 +53,7 @@ def start(folder: Path, count: int, *options: str) -> list[subprocess.Popen[str]
     base = {**os.environ, "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port, "OMP_NUM_THREADS": "1"}
     return [
         subprocess.Popen(
-            [sys.executable, "-c", CHILD, *options, *words],
+            [sys.executable, "-c", CHILD, *options, *words, *more],
             env={**base, "RANK": str(rank), "WORLD_SIZE": str(count), "LOCAL_WORLD_SIZE": str(count)},
             stderr=subprocess.PIPE,
             text=True,
@@ -71,6 +72,12 @@ class TestTwoProcesses:
         one, two = (np.asarray(Image.open(folder / f"{count}.png"), float) for count in (1, 2))
         assert np.abs(one - two).max() <= 1
         assert np.abs(one - np.asarray(Image.open(folder / "photo.png"), float)).mean() > 2
+
+    def test_share_a_budget_of_seconds(self, folder: Path) -> None:
+        for process in start(folder, 2, more=["--seconds", "2"]):
+            said = process.communicate(timeout=120)[1]
+            assert process.returncode == 0, said
+        assert Image.open(folder / "2.png").size == (112, 96)
 
     def test_one_that_is_killed_ends_the_other_in_words(self, folder: Path) -> None:
         first, second = start(folder, 2, "--die")
