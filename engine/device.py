@@ -206,8 +206,10 @@ def synchronise(device: torch.device) -> None:
 
 
 @contextlib.contextmanager
-def repeatable() -> Iterator[None]:
-    """Within it the same computation gives the same bits, as far as the device has such kernels."""
+def settled(device: Device) -> Iterator[None]:
+    """How torch computes a restyle on the device: the same computation gives the same bits, as far as there are such
+    kernels; and in bfloat16 a GPU multiplies the statistics' matrices, which it widens to float32, in TF32: that has
+    as many exponents and three digits more than what was widened."""
     before = (torch.are_deterministic_algorithms_enabled(), torch.is_deterministic_algorithms_warn_only_enabled())
     benchmark = torch.backends.cudnn.benchmark
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # cuBLAS asks for it to be repeatable
@@ -215,6 +217,9 @@ def repeatable() -> Iterator[None]:
     torch.backends.cudnn.benchmark = False
     # Part of the mode fills fresh memory with NaN to find errors, at the cost of a pass over every tensor.
     fill = torch.utils.deterministic.fill_uninitialized_memory  # type: ignore[attr-defined]
+    multiplied = torch.get_float32_matmul_precision()
+    if device.torch.type == "cuda" and device.dtype == torch.bfloat16:
+        torch.set_float32_matmul_precision("high")
     torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
     try:
         with warnings.catch_warnings():
@@ -224,6 +229,7 @@ def repeatable() -> Iterator[None]:
         torch.use_deterministic_algorithms(before[0], warn_only=before[1])
         torch.backends.cudnn.benchmark = benchmark
         torch.utils.deterministic.fill_uninitialized_memory = fill  # type: ignore[attr-defined]
+        torch.set_float32_matmul_precision(multiplied)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -13,7 +13,7 @@ from .budget import finish_seconds
 from .canvas.picture import Picture
 from .canvas.sources import FileSources, Sources
 from .contract import OutOfMemory, Request, ScumbleError, sentence
-from .device import is_out_of_memory, keep_freed_memory, loss_in_words, repeatable
+from .device import is_out_of_memory, keep_freed_memory, loss_in_words, settled
 from .finish import after_of, finish
 from .holding import hold
 from .paint import paint
@@ -60,7 +60,7 @@ def restyle(
     saved = None
     if request.seconds is None and launched().count == 1:  # a time budget makes another picture each time
         saved = Resumable(request, ready.scene, f"{ready.device.name} {ready.device.dtype} {ready.long_side}")
-    with _memory_in_words(ready), repeatable():
+    with _memory_in_words(ready), settled(ready.device):
         painted = _paint_all(request, ready, watch, preview, saved)
     whole = assemble(ready.scene, ready.jobs, painted)
     finished = finish(ready.scene, whole, after_of(request, ready.recipe.after), request.wrap)

@@ -12,7 +12,7 @@ import pytest
 import torch
 from scumble.engine import device, folders
 from scumble.engine.contract import BadRequest, DeviceMissing
-from scumble.engine.device import DeviceLost, choose_device, loss_in_words, repeatable
+from scumble.engine.device import DeviceLost, choose_device, loss_in_words, settled
 
 
 @pytest.fixture
@@ -165,16 +165,25 @@ class TestLoss:
             raise RuntimeError(words)
 
 
-class TestRepeatable:
+class TestSettled:
     def test_what_was_set_before_comes_back(self) -> None:
         before = torch.are_deterministic_algorithms_enabled()
         fill = torch.utils.deterministic.fill_uninitialized_memory
-        with pytest.raises(KeyError), repeatable():
+        with pytest.raises(KeyError), settled(choose_device("cpu")):
             assert torch.are_deterministic_algorithms_enabled()
             assert not torch.utils.deterministic.fill_uninitialized_memory
             raise KeyError
         assert torch.are_deterministic_algorithms_enabled() == before
         assert torch.utils.deterministic.fill_uninitialized_memory == fill
+
+    @pytest.mark.parametrize(
+        ("name", "dtype", "precision"),
+        [("cuda", torch.bfloat16, "high"), ("cuda", torch.float32, "highest"), ("cpu", torch.bfloat16, "highest")],
+    )
+    def test_tf32_where_it_loses_nothing(self, name: str, dtype: torch.dtype, precision: str) -> None:
+        with settled(device.Device(torch.device(name), name, dtype, 0)):
+            assert torch.get_float32_matmul_precision() == precision
+        assert torch.get_float32_matmul_precision() == "highest"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="glibc's allocator")
