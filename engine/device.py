@@ -209,7 +209,7 @@ def synchronise(device: torch.device) -> None:
 def settled(device: Device) -> Iterator[None]:
     """How torch computes a restyle on the device: the same computation gives the same bits, as far as there are such
     kernels; and in bfloat16 a GPU multiplies the statistics' matrices, which it widens to float32, in TF32: that has
-    as many exponents and three digits more than what was widened."""
+    as many exponents and three bits more than what was widened."""
     before = (torch.are_deterministic_algorithms_enabled(), torch.is_deterministic_algorithms_warn_only_enabled())
     benchmark = torch.backends.cudnn.benchmark
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # cuBLAS asks for it to be repeatable

@@ -8,18 +8,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
 
 from ..regions.guides import Guide, guides
 from .goals import RegionGoal
-from .statistics import quantiles, transport_cost
+from .statistics import interpolate, quantiles, transport_cost
 
 _DIRECTIONS = 12
 _QUANTILES = 256
 # A sample of this many pixels on a regular grid says enough of a palette, and costs nothing beside the convolutions.
 _SAMPLE = 128 * 128
+_BINS = 2048  # of colours along a direction, in which they are moved alike
+_BAND = 1 << 17  # pixels that are worked on at a time
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class PaletteGoal:
     Attributes:
         stride: of the grid on which pixels are sampled.
         guide: the region on that grid.
+        cover: [height, width], how much of each pixel is the region's.
+        total: sum of the cover.
         directions: [directions, 3] along which colours are compared.
         target: [directions, quantiles] of the styles' colours.
         weight: factor on the distance.
@@ -36,17 +41,80 @@ class PaletteGoal:
 
     stride: int
     guide: Guide
+    cover: Tensor
+    total: float
     directions: Tensor
     target: Tensor
     weight: float
 
 
+class _Distance(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx: Any, picture: Tensor, goal: PaletteGoal) -> Tensor:
+        gradient = torch.zeros_like(picture)
+        value = add_palette(picture, goal, gradient)
+        ctx.save_for_backward(gradient)
+        return value
+
+    @staticmethod
+    def backward(ctx: Any, of_value: Tensor) -> tuple[Tensor, None]:
+        (gradient,) = ctx.saved_tensors
+        return gradient * of_value, None
+
+
 def palette_distance(picture: Tensor, goal: PaletteGoal) -> Tensor:
-    """Weighted squared sliced Wasserstein-2 distance of a picture's colours [1, 3, height, width] to the goal."""
-    colours = picture[0, :, :: goal.stride, :: goal.stride].flatten(1)
+    """Weighted squared sliced Wasserstein-2 distance of a picture's colours [1, 3, height, width] to the goal.
+
+    The distance is a sample's, but its gradient reaches every pixel: see `add_palette`.
+    """
+    value: Tensor = _Distance.apply(picture, goal)
+    return value
+
+
+@torch.no_grad()
+def add_palette(picture: Tensor, goal: PaletteGoal, gradient: Tensor) -> Tensor:
+    """Add the distance's gradient to the picture's [1, 3, height, width], in place; returns the distance.
+
+    Along each direction the sample says where each colour is to go, and all pixels of that colour go there: if those
+    of the sample went alone, they would become specks on its grid, and equal colours would be torn apart to fill the
+    goal's quantiles.
+    """
+    colours = picture[0, :, :: goal.stride, :: goal.stride].flatten(1).to(goal.target.device)
     if goal.guide.positions is not None:
         colours = colours.index_select(1, goal.guide.positions)
-    return goal.weight * transport_cost(goal.directions @ colours, goal.guide.weights, goal.target)
+    values = goal.directions @ colours
+    table, lowest, scale = _excesses(values, goal)
+    offsets = torch.arange(len(table), device=table.device)[:, None] * _BINS
+    factor = 2 * goal.weight / (len(table) * goal.total)
+    width = picture.shape[-1]
+    count = max(1, _BAND // width)
+    for start in range(0, picture.shape[-2], count):
+        rows = slice(start, start + count)
+        cover = goal.cover[rows].to(table.device)
+        if not bool(cover.any()):
+            continue
+        found = goal.directions @ picture[0, :, rows].flatten(1).to(table.device)
+        found.sub_(lowest).mul_(scale)
+        excess = table.take(found.clamp(0, _BINS - 1).round_().long().add_(offsets))
+        moved = (goal.directions.T @ excess).mul_(cover.flatten() * factor)
+        gradient[0, :, rows] += moved.view(3, -1, width).to(gradient)
+    return goal.weight * transport_cost(values, goal.guide.weights, goal.target)
+
+
+def _excesses(values: Tensor, goal: PaletteGoal) -> tuple[Tensor, Tensor, Tensor]:
+    """By how much colours along each direction exceed where the optimal map takes them.
+
+    Args:
+        values: [directions, n] of the sample.
+
+    Returns:
+        [directions, bins], and for each direction where the first bin is and how many there are to a unit, [.., 1].
+    """
+    lowest, highest = values.amin(1, keepdim=True), values.amax(1, keepdim=True)
+    spacing = ((highest - lowest) / (_BINS - 1)).clamp_min(1e-9)
+    centres = lowest + spacing * torch.arange(_BINS, device=values.device, dtype=values.dtype)
+    found = quantiles(values, goal.guide.weights.to(values), _QUANTILES)
+    return centres - interpolate(centres, found, goal.target.to(values)), lowest, 1 / spacing
 
 
 def palette_goals(
@@ -64,7 +132,9 @@ def palette_goals(
     for guide in guides(sample, height, width, styled):
         parts = [style.share * _target(style.colours, directions) for style in goals[guide.region].styles]
         weight = factors[guide.region] * guide.share
-        found.append(PaletteGoal(stride, guide, directions, torch.stack(parts).sum(0), weight))
+        cover = weights[guide.region]
+        target = torch.stack(parts).sum(0)
+        found.append(PaletteGoal(stride, guide, cover, float(cover.sum()), directions, target, weight))
     return found
 
 

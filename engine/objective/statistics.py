@@ -130,7 +130,7 @@ def quantiles(values: Tensor, weights: Tensor, count: int) -> Tensor:
         [projections, count].
     """
     ordered, order = values.sort(dim=1)
-    return _interpolate(_levels(values, count), _cumulative_centres(weights, order), ordered)
+    return interpolate(_levels(values, count), _cumulative_centres(weights, order), ordered)
 
 
 def transport_cost(values: Tensor, weights: Tensor, targets: Tensor) -> Tensor:
@@ -150,7 +150,7 @@ def transport_cost(values: Tensor, weights: Tensor, targets: Tensor) -> Tensor:
 def transport_goal(values: Tensor, weights: Tensor, targets: Tensor) -> Tensor:
     """Where the optimal map takes each of the values; arguments and shape as `transport_cost`'s."""
     order = values.argsort(dim=1)
-    goal = _interpolate(_cumulative_centres(weights, order), _levels(values, targets.shape[1]), targets)
+    goal = interpolate(_cumulative_centres(weights, order), _levels(values, targets.shape[1]), targets)
     return torch.empty_like(values).scatter_(1, order, goal)
 
 
@@ -165,7 +165,7 @@ def _cumulative_centres(weights: Tensor, order: Tensor) -> Tensor:
     return ordered.cumsum(dim=1) - ordered / 2
 
 
-def _interpolate(at: Tensor, xs: Tensor, ys: Tensor) -> Tensor:
+def interpolate(at: Tensor, xs: Tensor, ys: Tensor) -> Tensor:
     """Piecewise linear interpolation row by row, constant beyond the ends; xs ascending."""
     right = torch.searchsorted(xs.contiguous(), at.contiguous()).clamp_(1, xs.shape[1] - 1)
     left = (right - 1).clamp_(min=0)  # of a single point, left is right

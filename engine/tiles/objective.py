@@ -11,11 +11,11 @@ from torch import Tensor
 from ..features import PartBackbone, Trace
 from ..objective.losses import feature_loss
 from ..objective.objective import ContentTerm
-from ..objective.palette import PaletteGoal
+from ..objective.palette import PaletteGoal, add_palette
 from ..storage import Storage
 from .gathered import Cells, Gathered
 from .grid import Tile
-from .pixels import PixelTerms, add_palette
+from .pixels import PixelTerms
 from .ranks import ALONE, Ranks
 
 

@@ -10,7 +10,6 @@ from torch import Tensor
 from ..features import Wrap
 from ..objective.losses import feature_loss, variation_sums
 from ..objective.objective import RANGE_WEIGHT, ContentTerm
-from ..objective.palette import PaletteGoal, palette_distance
 from .grid import Span, Tile
 
 
@@ -66,14 +65,3 @@ class PixelTerms:
 def _reaching(span: Span, around: bool) -> Span:
     """The tile itself and the next pixel, if there is one: with that it makes a pair."""
     return replace(span, first=span.start, last=span.stop + (1 if around or span.stop < span.length else 0))
-
-
-def add_palette(picture: Tensor, goal: PaletteGoal, gradient: Tensor) -> Tensor:
-    """Its distance, whose gradient goes into the picture's; see `palette_distance`."""
-    at = (..., slice(None, None, goal.stride), slice(None, None, goal.stride))
-    leaf = picture[at].to(goal.target.device, copy=True).requires_grad_()
-    value = palette_distance(leaf, replace(goal, stride=1))
-    value.backward()
-    assert leaf.grad is not None
-    gradient[at] += leaf.grad.to(gradient)
-    return value.detach()

@@ -68,6 +68,52 @@ class TestPaletteDistance:
         assert bool(((-picture.grad * towards_white).sum(dim=1) >= 0).all())
 
 
+class TestGradient:
+    """All pixels follow their colour, not those of the sample alone."""
+
+    @pytest.fixture
+    def gradient(self) -> Tensor:
+        picture = batch(waves(320, 384, 0))
+        picture[..., :64, :] = 0.4  # a flat sky
+        (one,) = palette_goals(picture, torch.ones(1, 320, 384), [goals(goal(waves(60, 60, 3) ** 2))], [1.0], 0)
+        assert one.stride > 2
+        picture.requires_grad_()
+        palette_distance(picture, one).backward()
+        assert picture.grad is not None
+        return picture.grad
+
+    def test_equal_colours_move_alike(self, gradient: Tensor) -> None:
+        sky = gradient[..., :64, :].flatten(2)
+        assert float(sky.norm()) > 0
+        assert bool((sky == sky[..., :1]).all())
+
+    def test_there_are_no_specks_on_the_samples_grid(self, gradient: Tensor) -> None:
+        energy = gradient[0].square().sum(0)
+        on_grid = energy[::3, ::3].mean()
+        assert float(on_grid / energy.mean()) == pytest.approx(1, abs=0.05)
+
+    def test_a_step_along_it_brings_the_colours_nearer(self) -> None:
+        picture, style = batch(waves(320, 384, 0)), goals(goal(waves(60, 60, 3) ** 2))
+        cover = torch.ones(1, 320, 384)
+        (one,) = palette_goals(picture, cover, [style], [1.0], 0)
+        leaf = picture.clone().requires_grad_()
+        before = palette_distance(leaf, one)
+        before.backward()
+        assert leaf.grad is not None
+        moved = picture - 0.5 * leaf.grad * 320 * 384  # of a mean's gradient
+        assert float(palette_distance(moved, one)) < 0.6 * float(before.detach())
+
+    def test_where_a_region_is_not_nothing_moves(self) -> None:
+        picture = batch(waves(64, 64, 0)).requires_grad_()
+        left = torch.zeros(1, 64, 64)
+        left[..., :32] = 1
+        (one,) = palette_goals(picture.detach(), left, [goals(goal(waves(60, 60, 3) ** 2))], [1.0], 0)
+        palette_distance(picture, one).backward()
+        assert picture.grad is not None
+        assert not picture.grad[..., 32:].any()
+        assert picture.grad[..., :32].any()
+
+
 class TestPaletteGoals:
     def test_without_weight_there_are_none(self) -> None:
         assert palette_goals(torch.rand(1, 3, 20, 30), WHOLE, [goals(goal(waves(9, 9, 0)))], [0.0], 0) == []
