@@ -192,3 +192,9 @@ def _answers(number: bytes) -> bool:
     return (
         subprocess.run(["xdotool", "getdisplaygeometry"], env=environ, capture_output=True, check=False).returncode == 0
     )
+
+
+def processes(words: str) -> list[str]:
+    """Running processes whose command line holds the words."""
+    listed = subprocess.run(["ps", "-eo", "pid=,stat=,args="], capture_output=True, text=True, check=True).stdout
+    return [line for line in listed.splitlines() if words in line and line.split()[1][0] != "Z"]

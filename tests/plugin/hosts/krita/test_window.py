@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections.abc import Iterator
 
 import pytest
 
 from ..turns import TURNS, busy
-from .real import HERE, LIMIT, Display, Profile
+from .real import HERE, LIMIT, Display, Profile, processes
 
 FINE = "all as it should be"
 
@@ -69,9 +68,3 @@ def nothing_left(profile: Profile) -> bool:
         assert time.monotonic() < end, processes(profile.engine)
         time.sleep(0.1)
     return True
-
-
-def processes(words: str) -> list[str]:
-    """Running processes whose command line holds the words."""
-    listed = subprocess.run(["ps", "-eo", "pid=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    return [line for line in listed.splitlines() if words in line and line.split()[1][0] != "Z"]

@@ -1,6 +1,7 @@
 """What the sessions in Krita's window have in common: the docker, its panel, the undo history, screenshots."""
 
 import os
+import subprocess
 from pathlib import Path
 
 from krita import Krita, Selection
@@ -65,6 +66,17 @@ def pixel(node, x, y):
 
 def act(name):
     Krita.instance().action(name).trigger()
+
+
+def children(words=""):
+    """Process ids of what Krita has started, with the words in its command line."""
+    ps = subprocess.Popen(["ps", "-eo", "pid=,ppid=,args="], stdout=subprocess.PIPE)
+    rows = [line.split(None, 2) for line in ps.communicate()[0].decode("utf-8", "replace").splitlines()]
+    return [
+        int(pid)
+        for pid, parent, line in rows
+        if (int(parent), words in line, int(pid) != ps.pid) == (os.getpid(), True, True)
+    ]
 
 
 def leave(*documents):
