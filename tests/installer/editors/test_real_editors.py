@@ -16,7 +16,7 @@ from scumble.installer.package import krita_zip
 from ...plugin.hosts import trixie
 from ...plugin.hosts.krita.conftest import WANTED
 from ...plugin.hosts.krita.real import HERE as KRITA
-from ...plugin.hosts.krita.real import Display, Profile, processes
+from ...plugin.hosts.krita.real import Display, Profile
 from ..index_server import serving
 from ..tiny_clone import CLONE, Trial
 
@@ -80,7 +80,7 @@ class TestKrita:
             told |= {"PIP_INDEX_URL": index.url, "PATH": f"{python_alone(tmp_path)}:/usr/bin:/bin"}
             with profile.window(display, session, CLONE=str(trial.clone), **told) as window:
                 window.wait_for("stopped")
-                assert processes(str(profile.home)) == []
+                assert not profile.running("installer") and not profile.running("pip")
                 index.faults.stalled.clear()
                 window.wait_for("all as it should be")
                 assert window.wait() == 0, window.said[-4000:]
