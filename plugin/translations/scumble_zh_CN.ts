@@ -2860,6 +2860,11 @@ Qt {qt}。</translation>
             <translation>继续</translation>
         </message>
         <message>
+            <location filename="../panel/run/section.py" />
+            <source>Putting the new layer in…</source>
+            <translation>正在放入新图层…</translation>
+        </message>
+        <message>
             <location filename="../panel/shell.py" />
             <source>Undo</source>
             <translation>撤销</translation>
