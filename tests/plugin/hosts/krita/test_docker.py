@@ -132,6 +132,21 @@ def test_from_a_selection_to_a_layer(qtbot, krita, docker, engine, style):
     assert "Große Welle" in panel.messages.text.text()
 
 
+def test_what_was_clicked_just_now_counts(qtbot, krita, docker, engine, style):
+    """Krita does not tell of it, and the next look is half a second away."""
+    document = paint(krita)
+    panel = docker().widget().panel
+    select(krita, document, 8)
+    qtbot.waitUntil(lambda: panel.session.document is not None and panel.session.document.has_selection, timeout=LONG)
+    panel.session.edit(background=Region((style,)))
+    other = document.createNode("Other", "paintlayer")
+    document.root.addChildNode(other, None)
+    document.selected, document.active = None, other
+    run = started(qtbot, panel, engine)
+    assert run.request.selection is None
+    assert run.frames[run.request.content].data[:4] == bytes(4), "it is the other one's"
+
+
 def test_one_layer_for_each_region(qtbot, krita, docker, engine, style):
     document = paint(krita)
     panel = docker().widget().panel

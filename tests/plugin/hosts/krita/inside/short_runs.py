@@ -191,18 +191,18 @@ def painting_goes_on(document):
     shot("a-lasso-goes-on.png")
     act("deselect")
     yield lambda: document.selection() is None
+    Krita.instance().activeWindow().activeView().setBrushSize(3.0)
     yield from _draw_meanwhile(document, "KritaShape/KisToolBrush", centre, steps)
     before = colours()
-    yield lambda: all(
-        any(bytes(painting.pixelData(x, y, 3, 3)) != _cut(before, x, y, 3, 3) for y in range(16, 48)) for x in (39, 53)
-    )
+    for left in (38, 54):  # where it began, and where it ended
+        yield _painted(painting, before, left)
     shot("a-stroke-goes-on.png")
     yield from leave(document)
 
 
-def _cut(pixels, x, y, width, height):
-    rows = (4 * ((y + down) * WIDTH + x) for down in range(height))
-    return b"".join(pixels[start : start + 4 * width] for start in rows)
+def _painted(node, before, left):
+    rows = b"".join(before[4 * (y * WIDTH + left) :][:20] for y in range(24, 40))
+    return lambda: bytes(node.pixelData(left, 24, 5, 16)) != rows
 
 
 def _one_colour_space(space):

@@ -101,13 +101,13 @@ def region_from_selection(document, name, left, width):
 
 def restyle(document, node):
     """As a draft; the new layer above the node."""
-    known = len(layers(document))
+    known, failed = len(layers(document)), []
+    panel().runner.failed.connect(failed.append)
     panel().session.edit(recipe="draft", quality="draft", device="cpu")
-    panel().messages.dismiss()
     yield panel().run.restyle.isEnabled
     panel().run.restyle.click()
-    yield lambda: panel().messages.isVisible()
-    assert len(layers(document)) == known + 1, ascii(panel().messages.text.text())
+    yield lambda: failed or (len(layers(document)) == known + 1 and panel().run.progress.bar.isHidden())
+    assert not failed, ascii(failed[0])
     yield lambda: document.activeNode() == node
     siblings = document.topLevelNodes()
     return siblings[siblings.index(node) + 1]
