@@ -289,11 +289,10 @@ def _moving(document, numbers):
             film.waitForDone()
             node.setPixelData(colours(40 * number), 0, 0, WIDTH, HEIGHT)
         node.setName("Moving")
-        made = node.clone()
-    document.rootNode().addChildNode(made, None)
+        document.rootNode().addChildNode(node.clone(), None)
     document.refreshProjection()
     document.waitForDone()
-    return made
+    return document.nodeByName("Moving")  # the same as Krita's own, which a clone is not: it knows no image
 
 
 def _add_region(name):
