@@ -13,6 +13,10 @@ from pathlib import Path
 TICK = 0.25  # seconds between two looks at a silent child
 
 
+class Stopped(KeyboardInterrupt):
+    """As Ctrl-C, but this process alone has heard of it, and its children have not."""
+
+
 def isolated(python: Path, *, script: bool = False) -> list[str]:
     """The start of a command for `python` that no PYTHON* variable and no user's site-packages reaches into.
 
@@ -52,6 +56,9 @@ def ended(child: subprocess.Popen[str]) -> Iterator[None]:
     """See to it that the child is gone when the block ends, however it ends."""
     try:
         yield
+    except Stopped:
+        child.terminate()
+        raise
     finally:
         _end(child)
         if child.stdout:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import _thread
 import argparse
+import contextlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
 from . import asking, bundling, checks, demo, doctor, plugins, uninstall
 from .builds import WANTED
+from .child import Stopped
 from .console import Console, Events
 from .errors import InstallError
 from .home import Home, default_root
@@ -36,7 +40,10 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a name that the terminal cannot show
     signal.signal(signal.SIGTERM, _interrupt)
-    console = Events(sys.stdout) if getattr(options, "json", False) else Console(sys.stdout)
+    console: Console = Console(sys.stdout)
+    if getattr(options, "json", False):
+        console = Events(sys.stdout)
+        threading.Thread(target=_heed_stop, daemon=True).start()
     try:
         status = _run(options, rest, console)
         console.end(status)
@@ -240,4 +247,18 @@ def _path(text: str) -> Path:
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    raise Stopped
+
+
+def _heed_stop() -> None:
+    """A line `stop` on stdin is as good as SIGTERM, which Windows lacks. What else comes, its end too, is nothing."""
+    said = b""
+    with contextlib.suppress(OSError):  # there is no stdin
+        while data := os.read(0, 64):
+            said += data
+            if b"stop" in said.splitlines():
+                if sys.platform == "win32":
+                    _thread.interrupt_main(signal.SIGTERM)
+                else:  # wakes the main thread from whatever it waits for
+                    os.kill(os.getpid(), signal.SIGTERM)
+                return

@@ -81,6 +81,7 @@ class Runner(QtCore.QObject):
         """Start; ignored while one is at work. A draft is quick, whatever quality is chosen."""
         if self._state is not RunState.IDLE:
             return
+        self._session.catch_up()
         choices, document = self._session.choices, self._session.document
         if draft:
             choices = dataclasses.replace(choices, quality="draft", seconds=None)

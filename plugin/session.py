@@ -190,6 +190,11 @@ class Session(QtCore.QObject):
             self._take(self._recalled(self._document.id))
         self.document_changed.emit()
 
+    def catch_up(self) -> None:
+        """Ask again if the document is another by now than was told last: some hosts look for changes now and then."""
+        if self.host.document() != self._document:
+            self.refresh()
+
     def edit(self, **changes: Any) -> None:
         """Change fields of the choices."""
         self.replace(dataclasses.replace(self._choices, **changes))

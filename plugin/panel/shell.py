@@ -140,6 +140,7 @@ class Panel(QtWidgets.QWidget):
         """On disk first, then into the document: nothing is lost if that fails."""
         if self.runner.is_draft:
             return
+        self.run.inserting(True)
         self.history.add(
             result, self.session.document, lambda _: self._insert(result), lambda error: self._not_kept(result, error)
         )
@@ -150,11 +151,13 @@ class Panel(QtWidgets.QWidget):
 
     def _insert(self, result: Result) -> None:
         def done() -> None:
+            self.run.inserting(False)
             self.run.drafts.skip()
             said = tr("A new layer: {title}. It took {time}.", title=result.title, time=duration(result.seconds))
             self.messages.show_message(f"{said} {notice(result, self._host.document())}".rstrip())
 
         def fail(error: ScumbleError) -> None:
+            self.run.inserting(False)
             self._tell(error, tr("The result is kept in the history."))
 
         insert_result(self._host, result, done, fail)

@@ -705,6 +705,11 @@
         </message>
         <message>
             <location filename="../hosts/krita/setup.py" />
+            <source>Stopped. Install carries on from there.</source>
+            <translation>已停止。再次安装会从中断处继续。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/krita/setup.py" />
             <source>The installer has stopped: {said}</source>
             <translation>安装程序已停止：{said}</translation>
         </message>
@@ -2858,6 +2863,11 @@ Qt {qt}。</translation>
             <location filename="../panel/run/section.py" />
             <source>Resume</source>
             <translation>继续</translation>
+        </message>
+        <message>
+            <location filename="../panel/run/section.py" />
+            <source>Putting the new layer in…</source>
+            <translation>正在放入新图层…</translation>
         </message>
         <message>
             <location filename="../panel/shell.py" />

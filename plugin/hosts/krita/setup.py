@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import sys
@@ -13,6 +14,9 @@ from ...paths import path_of, text_of
 from ...qt import QtCore, QtWidgets, pyqtSignal
 from ...settings import SettingsStore
 from ...texts import tr
+
+STOP = b"stop\n"  # Windows has no signal that would say so
+QUIT = 3000  # milliseconds that Krita's end waits for the installer's
 
 
 class Setup(QtWidgets.QFrame):
@@ -36,6 +40,8 @@ class Setup(QtWidgets.QFrame):
         self._settings, self._is_missing = settings, is_missing
         self._process: QtCore.QProcess | None = None
         self._output = b""
+        self._clone = ""
+        self._was_stopped = False
         self.setFrameShape(QtWidgets.QFrame.Shape.StyledPanel)
         self.setAccessibleName(tr("Installing the engine"))
         self.said = QtWidgets.QLabel(self)
@@ -72,6 +78,7 @@ class Setup(QtWidgets.QFrame):
             )
             return
         process = QtCore.QProcess(self)
+        self.destroyed.connect(functools.partial(_end, process))
         environment = QtCore.QProcessEnvironment()
         for name, value in scrubbed(os.environ, sys.platform).items():
             environment.insert(text_of(name), text_of(value))
@@ -81,15 +88,17 @@ class Setup(QtWidgets.QFrame):
         process.readyRead.connect(self._read)
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._fail)
-        self._process, self._output = process, b""
+        self._process, self._output, self._was_stopped = process, b"", False
         self._enter(running=True)
         self.said.setText(tr("The installer starts…"))
         program, *arguments = installer_command(sys.platform, self._settings.value.root)
         process.start(program, arguments)
 
     def _ask_folder(self) -> None:
-        folder = QtWidgets.QFileDialog.getExistingDirectory(self, tr("The folder that Scumble came in"))
+        words = tr("The folder that Scumble came in")
+        folder = QtWidgets.QFileDialog.getExistingDirectory(self, words, self._clone)
         if folder:
+            self._clone = folder
             self.run_installer(path_of(folder))
 
     def _read(self) -> None:
@@ -112,6 +121,8 @@ class Setup(QtWidgets.QFrame):
         self.check()
         if not self._is_missing():
             self.installed.emit()
+        elif self._was_stopped:
+            self.said.setText(tr("Stopped. Install carries on from there."))
         elif code:
             self.said.setText(tr("The installer has stopped: {said}", said=last))
 
@@ -125,12 +136,24 @@ class Setup(QtWidgets.QFrame):
 
     def _stop(self) -> None:
         if self._process is not None:
-            self._process.terminate()  # it ends what it has begun, and the next run carries on
+            self._was_stopped = True
+            self.stop.setEnabled(False)
+            self._process.write(STOP)  # it ends what it has begun, and the next run carries on
 
     def _enter(self, *, running: bool) -> None:
         self.install.setVisible(not running and may_install(os.environ))
         self.stop.setVisible(running)
+        self.stop.setEnabled(True)
         self.bar.setVisible(running)
+
+
+def _end(process: QtCore.QProcess) -> None:
+    """Before Qt deletes it, which would end the installer but not the pip that it has started."""
+    if process.state() != QtCore.QProcess.ProcessState.NotRunning:
+        process.blockSignals(True)
+        process.write(STOP)
+        if not process.waitForFinished(QUIT):
+            process.kill()
 
 
 def told(line: bytes) -> tuple[str, float | None]:

@@ -76,12 +76,17 @@ class ProgressRow(QtWidgets.QWidget):
     def begin(self) -> None:
         """A restyle starts."""
         self._course, self._note = Course(), ""
-        self.bar.setValue(0)
+        self.wait(tr("Reading the layer…"))
+
+    def wait(self, words: str) -> None:
+        """Something is at work, and nobody can tell how far it is."""
+        self.bar.setRange(0, 0)
         self.bar.show()
-        self.words.setText(tr("Reading the layer…"))
+        self.words.setText(words)
 
     def advance(self, progress: Progress) -> None:
         """After a step."""
+        self.bar.setRange(0, _STEPS)
         self.bar.setValue(round(_STEPS * self._course.advance(progress)))
         self._note = progress.message or self._note
         self.words.setText(f"{progress_words(progress)} {self._note}".strip())
@@ -98,11 +103,11 @@ class ProgressRow(QtWidgets.QWidget):
         elif state is RunState.RUNNING and self._course.fraction == 0:
             self.words.setText(tr("Waiting for the first step…"))
         elif state is RunState.IDLE:
-            self.bar.hide()
-            self.words.clear()
+            self.say("")
 
     def say(self, text: str) -> None:
         """A line while nothing is at work."""
+        self.bar.hide()
         self.words.setText(text)
 
 

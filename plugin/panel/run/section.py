@@ -29,6 +29,7 @@ class RunSection(QtWidgets.QWidget):
         self._host: Host = session.host
         self._runner = runner
         self._forecast = ""
+        self._inserting = 0
         self.quality = QualityRow(session)
         self.progress = ProgressRow()
         self.drafts = Drafts(session, runner, self)
@@ -65,6 +66,11 @@ class RunSection(QtWidgets.QWidget):
             return False
         self._runner.cancel()
         return True
+
+    def inserting(self, begins: bool) -> None:
+        """A result begins to become a layer, or that has ended."""
+        self._inserting += 1 if begins else -1
+        self._rest()
 
     def _make_buttons(self) -> QtWidgets.QLayout:
         self._wants_restyle = False
@@ -111,7 +117,7 @@ class RunSection(QtWidgets.QWidget):
             self.progress.begin()
         self.progress.show_state(state)
         if idle:
-            self.progress.say(self._forecast)
+            self._rest()
             self._host.show_progress(None, "")
         if focused:  # a button that is hidden would hand the focus to the next one: Esc and Space stay near
             (self.restyle if idle else self.stop).setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
@@ -126,5 +132,13 @@ class RunSection(QtWidgets.QWidget):
 
     def _tell(self, text: str) -> None:
         self._forecast = text
-        if self._runner.state is RunState.IDLE:
-            self.progress.say(text)
+        self._rest()
+
+    def _rest(self) -> None:
+        """What is to be said while nothing is computed."""
+        if self._runner.state is not RunState.IDLE:
+            return
+        if self._inserting:
+            self.progress.wait(tr("Putting the new layer in…"))
+        else:
+            self.progress.say(self._forecast)

@@ -17,6 +17,7 @@ from ...plugin.hosts import trixie
 from ...plugin.hosts.krita.conftest import WANTED
 from ...plugin.hosts.krita.real import HERE as KRITA
 from ...plugin.hosts.krita.real import Display, Profile
+from ..index_server import serving
 from ..tiny_clone import CLONE, Trial
 
 MENU = Path(__file__).parent / "inside" / "menu.py"
@@ -66,18 +67,23 @@ class TestKrita:
         assert "enable_scumble=" not in (profile.home / ".config/kritarc").read_text(encoding="utf-8")
 
     def test_the_panels_button_installs_the_engine(self, fresh: Trial, wheels: Path, tmp_path: Path) -> None:
-        """The real installer in a tiny clone, whose engine is the one under test."""
+        """The real installer in a tiny clone, whose engine is the one under test; once it is stopped on the way."""
         profile, trial = Profile(tmp_path / "Ölbild ä 画"), fresh.copy(tmp_path / "clone")
         krita_zip(CLONE, tmp_path / "scumble.zip")
         profile.import_plugin(tmp_path / "scumble.zip")
         shutil.copytree(KRITA / "driver", profile.plugins, dirs_exist_ok=True)
         (trial.clone / "engine/__main__.py").write_text(FORWARD.format(sys.executable, sys.path))
         told = {name: value for name, value in trial.variables().items() if name.startswith("PIP_")}
-        told |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "PATH": f"{python_alone(tmp_path)}:/usr/bin:/bin"}
         session = KRITA / "inside" / "installing.py"
-        with Display() as display, profile.window(display, session, CLONE=str(trial.clone), **told) as window:
-            window.wait_for("all as it should be")
-            assert window.wait() == 0, window.said[-4000:]
+        with serving(wheels) as index, Display() as display:
+            index.faults.stalled["torch-9.1-py3-none-any.whl"] = 3600.0
+            told |= {"PIP_INDEX_URL": index.url, "PATH": f"{python_alone(tmp_path)}:/usr/bin:/bin"}
+            with profile.window(display, session, CLONE=str(trial.clone), **told) as window:
+                window.wait_for("stopped")
+                assert not profile.running("installer") and not profile.running("pip")
+                index.faults.stalled.clear()
+                window.wait_for("all as it should be")
+                assert window.wait() == 0, window.said[-4000:]
             assert "scumble.svg" not in window.said, "Qt has not found it"
         assert (profile.home / ".local/share/scumble/env/bin/python").exists()
 

@@ -54,6 +54,25 @@ class TestResult:
         assert "kept in the history" in panel.messages.text.text()
         assert len(panel.history.entries) == 1
 
+    def test_reading_and_inserting_are_seen(self, qtbot, panel, engine, host):
+        host.answers_later = True
+        panel.run.restyle.click()
+        bar, words = panel.run.progress.bar, panel.run.progress.words
+        assert (bar.isVisible(), bar.maximum(), words.text()) == (True, 0, "Reading the layer…")
+        while not engine.runs:
+            host.answer()
+            qtbot.wait(5)
+        engine.runs[0].advance(10)
+        assert bar.maximum() > 0
+        engine.runs[0].finish()
+        qtbot.waitUntil(lambda: len(panel.history.entries) == 1, timeout=10_000)
+        assert (bar.isVisible(), bar.maximum(), words.text()) == (True, 0, "Putting the new layer in…")
+        panel.session.edit(seed=4)
+        assert words.text() == "Putting the new layer in…", "a forecast can wait"
+        host.answer()
+        assert not bar.isVisible()
+        assert host.documents["harbour"].undo_steps == 1
+
     def test_of_a_layer_that_is_gone_it_is_said_where_it_lies(self, qtbot, panel, engine, host):
         run = started(qtbot, panel, engine)
         host.remove_node(panel.session.document.active)

@@ -43,7 +43,7 @@ def trixie_profile(plugin_zip: Path, tmp_path_factory: pytest.TempPathFactory) -
     Nothing may be left but the folder."""
     _skip_on_pyqt5()
     try:
-        root = root_with(("krita", "python3-pyqt5", *TORCH_PACKAGES))
+        root = root_with(("krita", "python3-pyqt5", "procps", "xdotool", *TORCH_PACKAGES))
     except NoRoot as reason:
         pytest.skip(f"NOT RUN: there is no Krita 5.2 to test with: {reason}")
     profile = make_profile(plugin_zip, tmp_path_factory.mktemp("krita-trixie"), root)
@@ -103,7 +103,7 @@ def engine_program(profile: Profile, threads: int = 1) -> Path:
     """A program that starts the engine of this Python, whatever the layout that the tests run in."""
     path = profile.home / "engine.sh"
     modules = os.pathsep.join(entry for entry in sys.path if entry)
-    command = f'"{sys.executable}" -X tests="{profile.engine}" -m scumble.engine engine'
+    command = f'"{sys.executable}" -m scumble.engine engine'
     path.write_text(f'#!/bin/sh\nPYTHONPATH="{modules}" OMP_NUM_THREADS={threads} exec {command}\n', encoding="utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return path

@@ -7,8 +7,10 @@ so that the host's logic also runs on PyQt6, as in Krita 6, and where no Krita i
 from __future__ import annotations
 
 import itertools
+import re
 import sys
-from types import ModuleType
+import zipfile
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from scumble.plugin.qt import QtCore, QtWidgets, pyqtSignal
@@ -52,8 +54,21 @@ class Node:
         self.parent: Node | None = None
         self.space = document.space
         self.shown = True
-        self.data = bytes(document.size[0] * document.size[1] * (1 if kind.endswith("mask") else self.pixel))
+        self.frames = {0: bytes(document.size[0] * document.size[1] * (1 if kind.endswith("mask") else self.pixel))}
         self.chosen: Selection | None = None
+
+    @property
+    def data(self) -> bytes:
+        """Of the frame in sight."""
+        return self.frames[self._frame]
+
+    @data.setter
+    def data(self, data: bytes) -> None:
+        self.frames[self._frame] = data
+
+    @property
+    def _frame(self) -> int:
+        return max(number for number in self.frames if number <= self.document.time)
 
     @property
     def pixel(self) -> int:
@@ -72,7 +87,10 @@ class Node:
         return self.shown
 
     def animated(self) -> bool:
-        return False
+        return len(self.frames) > 1
+
+    def hasKeyframeAtTime(self, number: int) -> bool:  # noqa: N802
+        return self.animated() and number in self.frames
 
     def uniqueId(self) -> Any:  # noqa: N802
         node = self
@@ -111,10 +129,15 @@ class Node:
         return True
 
     def clone(self) -> Node:
-        copy = Node(self.document, self._name, self._kind)
-        copy.space, copy.data = self.space, self.data
+        return self.copied(self.document)
+
+    def copied(self, document: Document, keeps_id: bool = False) -> Node:
+        """With what is in it, for that document."""
+        copy = Node(document, self._name, self._kind)
+        copy.space, copy.frames, copy.shown = self.space, dict(self.frames), self.shown
+        copy._id = self._id if keeps_id else copy._id
         for child in self.children:
-            copied = child.clone()
+            copied = child.copied(document, keeps_id)
             copied.parent = copy
             copy.children.append(copied)
         return copy
@@ -157,6 +180,7 @@ class Document:
         self.steps, self.changed, self.active = 0, False, None
         self.selected: Selection | None = None
         self.annotations: dict[str, bytes] = {}
+        self.time = 0
         self.root: Node | None = Node(self, "root", "grouplayer")
 
     def rootNode(self) -> Node | None:  # noqa: N802
@@ -187,7 +211,30 @@ class Document:
         return self.space[2]
 
     def currentTime(self) -> int:  # noqa: N802
+        return self.time
+
+    def setCurrentTime(self, time: int) -> None:  # noqa: N802
+        self.time = time
+
+    def playBackStartTime(self) -> int:  # noqa: N802
         return 0
+
+    def playBackEndTime(self) -> int:  # noqa: N802
+        return 100
+
+    def clone(self) -> Document:
+        copy = Document(self.krita, self.size, self._name, self.space)
+        assert self.root is not None
+        copy.root, copy.selected = self.root.copied(copy, keeps_id=True), self.selected
+        self.krita.open.append(copy)
+        return copy
+
+    def setColorSpace(self, model: str, depth: str, profile: str) -> bool:  # noqa: N802
+        self.space = (model, depth, profile)
+        for node in self.topLevelNodes():
+            node.space = self.space
+            node.frames = {number: bytes(self.size[0] * self.size[1] * node.pixel) for number in node.frames}
+        return True
 
     def activeNode(self) -> Node | None:  # noqa: N802
         return self.active
@@ -253,6 +300,8 @@ class Krita(QtCore.QObject):
         self.extensions: list[Any] = []
         self.factories: list[Any] = []
         self.window: Any = None
+        self.in_front: Document | None = None
+        self.batch = False
         self._notifier = Notifier()
 
     def notifier(self) -> Notifier:
@@ -274,9 +323,22 @@ class Krita(QtCore.QObject):
         self.open.append(document)
         return document
 
-    def openDocument(self, _: str) -> Document:  # noqa: N802
-        """The little file with a transparency mask, which is all that the plugin opens."""
+    def batchmode(self) -> bool:
+        return self.batch
+
+    def setBatchmode(self, batch: bool) -> None:  # noqa: N802
+        self.batch = batch
+
+    def openDocument(self, path: str) -> Document:  # noqa: N802
+        """The little files of the plugin's own: one with a transparency mask, one with empty frames."""
         document = self.createDocument(16, 16, "scratch", "RGBA", "U8", SRGB, 72.0)
+        with zipfile.ZipFile(path) as file:
+            frames = next((file.read(name) for name in file.namelist() if name.endswith(".keyframes.xml")), None)
+        if frames is not None:
+            node = document.createNode("frames", "paintlayer")
+            document.root.addChildNode(node, None)
+            node.frames = dict.fromkeys(map(int, re.findall(rb'time="(\d+)"', frames)), node.data)
+            return document
         group = document.createNode("group", "grouplayer")
         document.root.addChildNode(group, None)
         group.addChildNode(document.createNode("mask", "transparencymask"), None)
@@ -314,8 +376,9 @@ def module(krita: Krita) -> ModuleType:
     """What `import krita` gives."""
 
     class DockWidget(QtWidgets.QDockWidget):
-        def canvas(self) -> None:
-            return None
+        def canvas(self) -> Any:
+            view = SimpleNamespace(document=lambda: krita.in_front)
+            return SimpleNamespace(view=lambda: view) if krita.in_front else None
 
     class Extension(QtCore.QObject):
         pass

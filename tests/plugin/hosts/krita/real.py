@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -21,6 +22,8 @@ HERE = Path(__file__).parent
 CLONE = HERE.parents[3]
 DISPLAYS = Path("/tmp/.X11-unix")  # where X servers' sockets are
 IMPORTER = Path("/usr/share/krita/pykrita/plugin_importer")
+AND_ITS_ENGINES = '"$0" "$@"; status=$?; while pgrep -f scumble.engin[e] >/dev/null; do sleep 0.1; done; exit $status'
+"""Where the end of the first process would end all others, it waits for those that end by themselves."""
 LIMIT = 900  # seconds for a whole session, on a machine that does other things
 KRITARC = (
     "[General]\nallowLod=false\n[theme]\nTheme=Krita dark\n[python]\nenable_scumble=true\nenable_scumbletest=true\n"
@@ -36,12 +39,10 @@ class Profile:
     Attributes:
         home: the folder.
         plugins: where its Python plugins are.
-        engine: a word in the command lines of the engines that are started from here.
     """
 
     def __init__(self, home: Path, root: Root | None = None) -> None:
         self.home, self._root = home, root
-        self.engine = f"scumble-{home.name}-{os.getpid()}"
         self.data = home / ".local" / "share" / "krita"
         self.plugins = self.data / "pykrita"
         self.plugins.mkdir(parents=True)
@@ -98,17 +99,32 @@ class Profile:
         }
         log = self.home / f"{script.stem}.log"
         with log.open("wb") as output:
+            words = ["krita", "--nosplash"]
             process = subprocess.Popen(
-                **self._program(["krita", "--nosplash"], **environ),
+                **self._program(["sh", "-c", AND_ITS_ENGINES, *words] if self._root else words, **environ),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
         try:
-            yield Window(process, log)
+            yield Window(process, log, self)
         finally:
             process.kill()
             process.wait()
+
+    def running(self, *words: str) -> dict[int, list[str]]:
+        """The processes of this HOME that have all of these words in their command lines; those lines by number."""
+        found = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):  # it ends while we look
+                line = (folder / "cmdline").read_bytes().split(b"\0")
+                if f"HOME={self.home}".encode() in (folder / "environ").read_bytes().split(b"\0"):
+                    found[int(folder.name)] = [word.decode("utf-8", "replace") for word in line]
+        return {number: line for number, line in found.items() if all(word in line for word in words)}
+
+    def engines(self) -> dict[int, list[str]]:
+        """Those that run."""
+        return self.running("scumble.engine")
 
     def _program(self, words: list[str], **more: str) -> dict[str, Any]:
         """What subprocess's functions need to know to run a program, with these variables besides HOME and the like."""
@@ -130,8 +146,8 @@ class Profile:
 class Window:
     """A running Krita."""
 
-    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
-        self.process, self._log = process, log
+    def __init__(self, process: subprocess.Popen[bytes], log: Path, profile: Profile) -> None:
+        self._process, self._log, self._profile = process, log, profile
 
     @property
     def said(self) -> str:
@@ -140,7 +156,12 @@ class Window:
 
     def wait(self) -> int:
         """Its exit status."""
-        return self.process.wait(LIMIT)
+        return self._process.wait(LIMIT)
+
+    def kill(self) -> None:
+        """As when a machine runs out of memory."""
+        (krita,) = (number for number, line in self._profile.running("--nosplash").items() if line[0] == "krita")
+        os.kill(krita, signal.SIGKILL)
 
     def wait_for(self, words: str) -> None:
         """Until it has printed a line of the words.
@@ -150,7 +171,8 @@ class Window:
         """
         end = time.monotonic() + LIMIT
         while words not in self.said.splitlines():
-            assert self.process.poll() is None and time.monotonic() < end, self.said[-4000:]
+            assert time.monotonic() < end, self.said[-4000:]
+            assert self._process.poll() is None, f"It ended with {self._process.poll()}.\n{self.said[-4000:]}"
             time.sleep(0.1)
 
 

@@ -185,12 +185,23 @@ print(json.dumps({"event": "end", "status": 0}), flush=True)
         assert setup.isHidden() and setup.bar.isHidden()
 
     def test_stops_and_can_be_started_again(self, setup, qtbot, tmp_path):
-        program = "import time\nprint('At work', flush=True)\ntime.sleep(600)\n"
+        program = "import sys\nprint('At work', flush=True)\nassert sys.stdin.readline() == 'stop\\n'\nsys.exit(130)\n"
         setup.run_installer(self.clone(tmp_path, program))
         qtbot.waitUntil(lambda: setup.said.text() == "At work", timeout=30_000)
         setup.stop.click()
+        assert not setup.stop.isEnabled(), "once is enough"
         qtbot.waitUntil(lambda: not setup.install.isHidden(), timeout=30_000)
         assert setup.bar.isHidden()
+        assert setup.said.text() == "Stopped. Install carries on from there."
+
+    def test_its_end_ends_the_installer(self, qtbot, tmp_path):
+        setup = Setup(SettingsStore(path=tmp_path / "settings.json"), lambda: True)
+        end = tmp_path / "ended"
+        program = f"import pathlib, sys\nprint('At work', flush=True)\npathlib.Path({str(end)!r}).write_text(input())\n"
+        setup.run_installer(self.clone(tmp_path, program))
+        qtbot.waitUntil(lambda: setup.said.text() == "At work", timeout=30_000)
+        sip.delete(setup)
+        assert end.read_text() == "stop"
 
     @pytest.mark.parametrize(
         ("line", "words", "done"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections.abc import Iterator
 
@@ -21,17 +20,30 @@ def turn() -> Iterator[None]:
         yield
 
 
-def test_a_whole_session(profile: Profile, display: Display) -> None:
-    with profile.window(display, HERE / "inside" / "session.py") as window:
-        window.wait_for(FINE)
-        assert window.wait() == 0, window.said[-4000:]
-    assert nothing_left(profile)
+@pytest.fixture(params=["profile", "trixie_profile"], ids=["krita 5.1", "krita 5.2"])
+def krita(request: pytest.FixtureRequest) -> Profile:
+    """A HOME for each Krita."""
+    found: Profile = request.getfixturevalue(request.param)
+    return found
 
 
-def test_a_whole_session_in_trixie(trixie_profile: Profile, display: Display) -> None:
-    with trixie_profile.window(display, HERE / "inside" / "session.py") as window:
-        window.wait_for(FINE)
-        assert window.wait() == 0, window.said[-4000:]
+def test_a_whole_session(krita: Profile, display: Display) -> None:
+    goes_well(krita, display, "session.py")
+
+
+@pytest.mark.parametrize(
+    "fate",
+    [
+        "regions_of_every_kind",
+        "one_layer_for_each_region",
+        "every_colour_space",
+        "an_animation",
+        "several_documents_and_windows",
+        "painting_goes_on",
+    ],
+)
+def test_what_painters_do(krita: Profile, display: Display, fate: str) -> None:
+    goes_well(krita, display, "short_runs.py", fate)
 
 
 @pytest.mark.parametrize(
@@ -46,32 +58,30 @@ def test_a_whole_session_in_trixie(trixie_profile: Profile, display: Display) ->
         "krita_quits",
     ],
 )
-def test_in_the_middle(profile: Profile, display: Display, fate: str) -> None:
-    with profile.window(display, HERE / "inside" / "long_run.py", SCUMBLE_FATE=fate) as window:
+def test_in_the_middle(krita: Profile, display: Display, fate: str) -> None:
+    goes_well(krita, display, "long_run.py", fate)
+
+
+def test_krita_is_killed(krita: Profile, display: Display) -> None:
+    with krita.window(display, HERE / "inside" / "long_run.py", SCUMBLE_FATE="krita_is_killed") as window:
+        window.wait_for("at work")
+        assert krita.engines()
+        window.kill()
+        window.wait()
+    nothing_is_left(krita)
+
+
+def goes_well(krita: Profile, display: Display, script: str, fate: str = "") -> None:
+    """The session comes to its end, and Krita to its own."""
+    with krita.window(display, HERE / "inside" / script, SCUMBLE_FATE=fate) as window:
         window.wait_for(FINE)
         assert window.wait() == 0, window.said[-4000:]
-    assert nothing_left(profile)
+    nothing_is_left(krita)
 
 
-def test_krita_is_killed(profile: Profile, display: Display) -> None:
-    with profile.window(display, HERE / "inside" / "long_run.py", SCUMBLE_FATE="krita_is_killed") as window:
-        window.wait_for("at work")
-        assert processes(profile.engine)
-        window.process.kill()
-        window.wait()
-    assert nothing_left(profile)
-
-
-def nothing_left(profile: Profile) -> bool:
-    """Whether the engine is gone, or goes soon."""
+def nothing_is_left(krita: Profile) -> None:
+    """The engine is gone, or goes soon."""
     end = time.monotonic() + LIMIT
-    while processes(profile.engine):
-        assert time.monotonic() < end, processes(profile.engine)
+    while left := krita.engines():
+        assert time.monotonic() < end, left
         time.sleep(0.1)
-    return True
-
-
-def processes(words: str) -> list[str]:
-    """Running processes whose command line holds the words."""
-    listed = subprocess.run(["ps", "-eo", "pid=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    return [line for line in listed.splitlines() if words in line and line.split()[1][0] != "Z"]

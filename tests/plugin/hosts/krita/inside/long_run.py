@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 
 from krita import Krita
@@ -10,7 +9,7 @@ from PyQt5 import sip
 from PyQt5.QtWidgets import QDockWidget
 
 sys.path.insert(0, os.environ["INSIDE"])
-from window import ENGINE, HEIGHT, STYLE, WIDTH, act, docker, layers, leave, open_picture, panel, say, shot
+from window import ENGINE, HEIGHT, STYLE, WIDTH, act, children, docker, layers, leave, open_picture, panel, say, shot
 
 
 def session():
@@ -35,7 +34,7 @@ def session():
 
 def engine_is_killed(document, _):
     """A sentence in the panel, and the next restyle works."""
-    for process in children():
+    for process in children(ENGINE):
         os.kill(process, signal.SIGKILL)
     yield lambda: panel().messages.isVisible() and "killed" in panel().messages.text.text()
     shot("engine-killed.png")
@@ -130,13 +129,6 @@ def another_window_is_closed(document, steps):
 def krita_is_killed(*_):
     """From outside."""
     yield lambda: False
-
-
-def children():
-    """Process ids of the engine."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, check=True).stdout
-    rows = [line.split(None, 2) for line in listed.decode("utf-8", "replace").splitlines()]
-    return [int(pid) for pid, parent, words in rows if int(parent) == os.getpid() and ENGINE in words]
 
 
 FATES = {

@@ -10,6 +10,7 @@ import traceback
 
 from krita import Extension, Krita
 from PyQt5.QtCore import QTimer
+from PyQt5.QtWidgets import QApplication
 
 TICK = 50  # milliseconds between two looks
 LIMIT = 240  # seconds for one condition, on a machine that does other things
@@ -21,9 +22,14 @@ def steps():
 
 
 def end(*error):
+    QApplication.primaryScreen().grabWindow(0).save(os.environ["HOME"] + "/failed.png")
     traceback.print_exception(*error)
     sys.stderr.flush()
     os._exit(3)
+
+
+def innermost(steps):
+    return innermost(steps.gi_yieldfrom) if steps.gi_yieldfrom else steps
 
 
 class Driver(Extension):
@@ -46,7 +52,7 @@ class Driver(Extension):
         if self.condition():
             self.advance()
         elif time.monotonic() - self.since > LIMIT:
-            raise TimeoutError(f"a condition did not come true: {self.steps.gi_yieldfrom.gi_frame}")
+            raise TimeoutError(f"a condition did not come true: {innermost(self.steps).gi_frame}")
 
     def advance(self):
         self.condition = lambda: False  # a step may let events run, this timer's among them
