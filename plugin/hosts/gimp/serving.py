@@ -14,7 +14,7 @@ from ....engine.contract import BadRequest, Pixels, ScumbleError, UnknownMethod
 from ....engine.contract.codec import from_data
 from ....engine.contract.messages import Call, Failure, Message, answer, call
 from ....engine.contract.methods import body_of, info_of, pixels_of
-from ...client.environment import scrubbed
+from ...client.environment import of_a_window
 from ...host import Document, NewLayer
 from ...texts import tr
 from . import protocol, state
@@ -54,7 +54,7 @@ class Service:
         Raises:
             ScumbleError: it cannot be started, or did not end because the painter closed it.
         """
-        environment = scrubbed(os.environ, sys.platform)
+        environment = of_a_window(os.environ, sys.platform)
         child = self._child = Child(command, environment, lambda message: GLib.idle_add(self._take, message))
         self._told = describe(self._image)
         opened = protocol.Opened(protocol.VERSION, self._told, state.recall(self._image), _parent_window())
