@@ -21,6 +21,7 @@ assert not [name for name in sys.modules if name.startswith("PyQt")], "Qt in GIM
 Precision = Gimp.Precision
 WIDTH, HEIGHT = 40, 30
 ALL = Rect(0, 0, WIDTH, HEIGHT)
+TABLES = Path(f"{FOLDER}/tables.icc").read_bytes()
 
 
 def new_image(base=Gimp.ImageBaseType.RGB, precision=Precision.U8_NON_LINEAR, profile=None):
@@ -81,6 +82,27 @@ def check_precisions():
                     assert worst < (2e-3 if "half" in what else 1e-4), (what, worst)
                 print("same", what, pixels.depth)
                 image.delete()
+
+
+def check_gray_profiles():
+    for make in (Gimp.ColorProfile.new_d65_gray_linear, Gimp.ColorProfile.new_d50_gray_lab_trc):
+        for precision in (Precision.U8_NON_LINEAR, Precision.U16_NON_LINEAR):
+            image, layer = new_image(Gimp.ImageBaseType.GRAY, precision, make())
+            pixels, new = there_and_back(image, layer)
+            assert pixels.profile == bytes(make().get_icc_profile())
+            assert bytes(pixels.data) == stored(layer) == stored(new)
+
+
+def check_a_profile_of_tables_alone():
+    """As scanners and printers have them: GEGL makes no colour space of it, and neither does GIMP."""
+    for precision in PRECISIONS:
+        image, layer = new_image(precision=precision, profile=Gimp.ColorProfile.new_from_icc_profile(TABLES))
+        pixels, new = there_and_back(image, layer)
+        assert pixels.profile == TABLES
+        worst = max(abs(a - b) for a, b in zip(floats(layer), floats(new), strict=True))
+        assert worst < (2e-3 if "half" in precision.value_nick else 1e-4), (precision.value_nick, worst)
+        if precision == Precision.U8_NON_LINEAR:
+            assert bytes(pixels.data) == stored(layer) == stored(new)
 
 
 PRECISIONS = [
@@ -239,6 +261,18 @@ def check_groups():
     assert names == [("Folder", group), ("Restyled", group), ("Sky", single), ("Rest", single), ("Painting", single)]
     assert document.nodes[1].parent == document.nodes[0].id
     assert bytes(buffers.read_colours(folder, ALL).data), "groups can be read"
+
+
+def check_a_group_covers_what_its_layers_cover():
+    image, layer = new_image()
+    folder = Gimp.GroupLayer.new(image, "Folder")
+    image.insert_layer(folder, None, 0)
+    image.reorder_item(layer, folder, 0)
+    put(layer, "R'G'B'A u8", b"\0\0\0\x80" * (WIDTH * HEIGHT))
+    layer.set_offsets(10, 5)
+    covered = b"".join(bytes(x >= 10 and y >= 5 for x in range(WIDTH)) for y in range(HEIGHT))
+    expected = bytes(128 * share for share in covered)
+    assert bytes(buffers.read_coverage(describing.drawable(image, describing.id_of(folder)), ALL).data) == expected
 
 
 def check_panel_state():
