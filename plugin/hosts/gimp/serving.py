@@ -17,7 +17,7 @@ from ....engine.contract.methods import body_of, info_of, pixels_of
 from ...client.environment import of_a_window
 from ...host import Document, NewLayer
 from ...texts import tr
-from . import protocol, state
+from . import calling, protocol, state
 from .buffers import read_colours, read_coverage
 from .child import Child
 from .describing import describe, drawable
@@ -59,9 +59,11 @@ class Service:
         self._told = describe(self._image)
         opened = protocol.Opened(protocol.VERSION, self._told, state.recall(self._image), _parent_window())
         child.send(call("opened", opened))
+        calling.begin(self._image)
         self._look_soon(LOOK)
         self._loop.run()
         GLib.source_remove(self._next_look)
+        calling.end(self._image)
         status = child.end()
         self._show(protocol.ProgressNote())
         if self._error is not None:
@@ -135,6 +137,8 @@ class Service:
     def _look_again(self) -> bool:
         started = time.monotonic()
         self._look()
+        if calling.is_called(self._image) and self._child is not None:
+            self._child.send(call("come_forward", {}))
         self._look_soon(max(LOOK, int(1000 * SHARE * (time.monotonic() - started))))
         return False
 
