@@ -29,8 +29,7 @@ says() { inside "$1"; [ "$SAID" = "$2" ]; }
 wait_says() { until_ says "$1" "$2"; }
 LAYERS='print(len(image.get_layers()))'
 CLEAN='print(image.is_dirty())'
-# All that an image shows: each layer's place, properties, pixels and mask, and the sum of them.
-ALL='
+SHOWS='
 import zlib
 from gi.repository import Gegl
 def pixels(item, name):
@@ -43,7 +42,11 @@ def show(layers, depth):
               layer.get_visible(), layer.get_opacity(), layer.get_mode(), pixels(layer, "RGBA float"),
               mask and pixels(mask, "Y float"))
         if layer.is_group():
-            show(layer.get_children(), depth + 1)
+            show(layer.get_children(), depth + 1)'
+# shows 'PYTHON': `inside` with `pixels` and `show`
+shows() { inside "$SHOWS"$'\n'"$1"; }
+# All that an image shows: each layer's place, properties, pixels and mask, and the sum of them.
+ALL="$SHOWS"'
 show(image.get_layers(), 0)
 print(pixels(Gimp.Layer.new_from_visible(image, image, "sum"), "RGBA float"))'
 in_front() { [ "$(xdotool getactivewindow 2>/dev/null)" = "$1" ] && [ "$(xdotool getwindowfocus 2>/dev/null)" = "$1" ]; }
