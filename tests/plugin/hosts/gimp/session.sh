@@ -11,10 +11,13 @@ fail() {
 }
 shot() { import -window root "$SHOTS/$1.png"; }
 window() { xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -1; }
-# within SECONDS COMMAND WORDS: asks again until it succeeds
-within() { local end=$((SECONDS + $1)); shift; until "$@"; do [ $SECONDS -lt $end ] || return 1; sleep .2; done; }
+# within SECONDS COMMAND WORDS: asks again until it succeeds; often enough also where each answer takes its time
+within() {
+  local end=$((SECONDS + $1)) asked=0; shift
+  until "$@"; do asked=$((asked + 1)); [ $SECONDS -lt $end ] || [ $asked -lt 20 ] || return 1; sleep .2; done
+}
 # until_ COMMAND WORDS: so for minutes, if the machine is busy
-until_() { within 240 "$@" || fail "not so: $*"; }
+until_() { within 400 "$@" || fail "not so: $*"; }
 seen() { FOUND=$(window "$1"); [ -n "$FOUND" ]; }
 unseen() { ! seen "$1"; }
 gone() { ! pgrep -f "$1" >/dev/null; }
@@ -70,7 +73,9 @@ click_cancel() { xdotool mousemove 990 883 click 1; within 2 gone 'plug-ins/scum
 # cpu PATTERN: hundredths of a second that the process has computed
 cpu() { local pid; pid=$(pgrep -of "$1") || { echo 0; return; }; awk '{print $14 + $15}' "/proc/$pid/stat"; }
 computed() { [ "$(cpu scumble.engine)" -gt "$1" ]; }
-calm() { local one; one=$(cpu scumble.engine); sleep 1.5; [ "$one" -gt 100 ] && [ "$(cpu scumble.engine)" -lt $((one + 5)) ]; }
+# calm: the engine has started and waits; one whose threads wait for the processor or the disk alone is at work
+waits() { ! awk '/^State:/ { print $2 }' /proc/$(pgrep -of scumble.engine)/task/*/status | grep -q '[RD]'; }
+calm() { for _ in 1 2 3 4 5 6; do computed 100 && waits || return 1; sleep .2; done; }
 # restyle: Ctrl+Return in the panel, once the engine has started, and until it has been at it for a while
 restyle() { until_ calm; in_panel ctrl+Return computed $(($(cpu scumble.engine) + 50)); }
 started() { pgrep -f 'plug-ins/scumble/scumble.py.*-run' >/dev/null; }

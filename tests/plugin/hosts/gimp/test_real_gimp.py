@@ -279,6 +279,6 @@ def _session(workshop: Workshop, script: str, name: str, painting: str, **enviro
     shutil.copy(workshop.folder / painting, folder / "painting.xcf")
     path = folder / "script.sh"
     path.write_text(f'. "{HERE}/session.sh" "$SHOTS/painting.xcf"\n{script}', encoding="utf-8")
-    done = workshop.run(["bash", str(path)], 900, SHOTS=str(folder), **environ)
+    done = workshop.run(["bash", str(path)], 1800, SHOTS=str(folder), **environ)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     return done.stdout.splitlines()
