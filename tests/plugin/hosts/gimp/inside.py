@@ -211,6 +211,29 @@ def check_of_a_layer_that_was_resized_or_deleted_it_stays_where_it_was():
     assert (image.get_item_position(new), *new.get_offsets()[1:]) == (0, 4, 6)
 
 
+def check_a_result_for_an_image_that_is_another_now():
+    adobe, relative = Gimp.ColorProfile.new_rgb_adobe(), Gimp.ColorRenderingIntent.RELATIVE_COLORIMETRIC
+    none, generate = Gimp.ConvertDitherType.NONE, Gimp.ConvertPaletteType.GENERATE
+    changes = {
+        "gray": lambda image: image.convert_grayscale(),
+        "deeper": lambda image: image.convert_precision(Precision.U16_LINEAR),
+        "of a wide gamut": lambda image: image.convert_color_profile(adobe, relative, False),
+        "indexed": lambda image: image.convert_indexed(none, generate, 255, False, False, ""),
+    }
+    for name, change in changes.items():
+        image, layer = new_image()
+        opaque = bytearray(stored(layer))
+        opaque[3::4] = b"\xff" * (WIDTH * HEIGHT)  # an indexed layer has pixels or none
+        put(layer, "R'G'B'A u8", bytes(opaque))
+        pixels, id = buffers.read_colours(layer, ALL), describing.id_of(layer)
+        change(image)
+        (new,) = inserting.insert(image, id, [NewLayer("New", pixels, 0, 0)], "")
+        (below,) = image.get_layers()[1:]
+        assert new.type() in (below.type(), below.type_with_alpha()), name
+        away = [abs(a - b) for a, b in zip(floats(below), floats(new), strict=True)]
+        assert sum(away) / len(away) < 0.01, (name, sum(away) / len(away), max(away))
+
+
 def names_of(layers):
     return [layer.get_name() for layer in layers]
 

@@ -36,6 +36,7 @@ in_gimp ctrl+z says "$ALL" "$BEFORE"; says "$CLEAN" False && echo undo
 in_gimp ctrl+y says "$ALL" "$AFTER"; echo redo
 in_gimp ctrl+s says "$CLEAN" False; echo saved
 close_panel; wait_gone plug-ins/scumble; echo closed
+inside 'image.set_selected_layers(image.get_layers()[-1:])'  # redoing has chosen the result
 in_gimp ctrl+f started; wait_says "$LAYERS" 3; shows "$SAME"; [ "$SAID" = True ] && echo repeat
 wait_gone scumble.engine; echo nothing left
 """
