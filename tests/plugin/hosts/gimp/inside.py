@@ -15,7 +15,7 @@ FOLDER = "@FOLDER@"
 sys.path.insert(0, f"{FOLDER}/profile/plug-ins/scumble")
 from scumble.engine.contract import Region, Request, ScumbleError, Style  # noqa: E402
 from scumble.plugin.host import SELECTION, NewLayer, NodeKind, Rect  # noqa: E402
-from scumble.plugin.hosts.gimp import batch, buffers, describing, inserting, state  # noqa: E402
+from scumble.plugin.hosts.gimp import batch, buffers, calling, describing, inserting, state  # noqa: E402
 
 assert not [name for name in sys.modules if name.startswith("PyQt")], "Qt in GIMP's Python"
 Precision = Gimp.Precision
@@ -307,6 +307,27 @@ def check_panel_state():
     path = Gio.File.new_for_path(f"{FOLDER}/state.xcf")
     assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, path, None)
     assert state.recall(Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)) == "säy"
+
+
+def check_a_window_is_called_for_its_own_image_alone():
+    image, _ = new_image()
+    image.clean_all()
+    calling.PATIENCE = 0.2
+    assert not calling.call_forward(image), "it has none"
+    calling.begin(image)
+    assert not calling.call_forward(image), "nobody answers"
+    assert not calling.is_called(image), "a call that nobody took is taken back"
+    assert not image.is_dirty()
+    path = Gio.File.new_for_path(f"{FOLDER}/called.xcf")
+    assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, path, None)
+    for other in (image.duplicate(), Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)):
+        assert not calling.call_forward(other)
+        assert not other.get_parasite(calling.CALL)
+    calling.end(image)
+    assert not calling.call_forward(image)
+    image.delete()
+    assert not calling.is_called(image)
+    calling.end(image)
 
 
 def check_what_is_gone_is_said():
