@@ -166,7 +166,7 @@ def inside(workshop: Workshop) -> str:
 def restyled(workshop: Workshop) -> str:
     """What restyling.py says, run in GIMP."""
     script = (HERE / "restyling.py").read_text(encoding="utf-8").replace("@FOLDER@", str(workshop.folder))
-    return workshop.batch(script, timeout=900)
+    return workshop.batch(script)
 
 
 def _checks(name: str) -> list[str]:
