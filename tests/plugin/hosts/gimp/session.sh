@@ -68,8 +68,9 @@ press() {
 in_gimp() { press "$IMAGE" "$@"; }
 in_panel() { press "$PANEL" "$@"; }
 close_panel() { in_panel alt+F4 gone gimp.window; }
-# click_cancel: in GIMP's status bar, where the button is once the bar shows progress, and again until it counts
-click_cancel() { xdotool mousemove 990 883 click 1; within 2 gone 'plug-ins/scumble/scumble.py'; }
+# click_cancel: in GIMP's status bar, where the button is once the bar shows progress, and again until it counts. The
+# point lies on the button in 3.0 and in 3.2, whose docks are wider, and on nothing else while there is no button.
+click_cancel() { xdotool mousemove 975 883 click 1; within 2 gone 'plug-ins/scumble/scumble.py'; }
 # cpu PATTERN: hundredths of a second that the process has computed
 cpu() { local pid; pid=$(pgrep -of "$1") || { echo 0; return; }; awk '{print $14 + $15}' "/proc/$pid/stat"; }
 computed() { [ "$(cpu scumble.engine)" -gt "$1" ]; }
