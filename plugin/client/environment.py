@@ -42,6 +42,7 @@ _NAMES = frozenset(
         "container",  # how a program knows that it is in a Flatpak
     }
 )
+_SHOWN = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "QT_IM_MODULE", "QT_IM_MODULES", "QT_SCALE_FACTOR")
 _BUNDLES = ("APPDIR", "SNAP")
 """Variables that name the folder of the package that the editor runs from."""
 
@@ -68,6 +69,12 @@ def scrubbed(environ: Mapping[str, str], system: str) -> dict[str, str]:
             kept[name] = outside
     kept["PYTHONUTF8"] = "1"
     return kept
+
+
+def of_a_window(environ: Mapping[str, str], system: str) -> dict[str, str]:
+    """`scrubbed` for a process that shows a window: it keeps in which language, through which input method and how
+    large the painter reads and writes."""
+    return {**{name: environ[name] for name in _SHOWN if name in environ}, **scrubbed(environ, system)}
 
 
 def _is_editors(name: str, system: str) -> bool:

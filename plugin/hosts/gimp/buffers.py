@@ -23,8 +23,8 @@ def read_colours(layer: Any, rect: Rect) -> Pixels:
     depth = depth_of(image.get_precision().value_nick)
     has_alpha = layer.has_alpha() or not _within(layer, rect)
     channels = (1 if layer.is_gray() else 3) + has_alpha
-    data = _get(layer, rect, _format(channels, depth, profile))
     icc = None if profile is None else bytes(profile.get_icc_profile())
+    data = _get(layer, rect, _format(layer, channels, depth, icc))
     return _pixels(rect, channels, depth, data, icc)
 
 
@@ -36,10 +36,8 @@ def read_coverage(drawable: Any, rect: Rect) -> Pixels:
 
 def write(drawable: Any, pixels: Pixels) -> None:
     """Replace all of a drawable, which has the pixels' size."""
-    profile = None
-    if pixels.profile is not None:
-        profile = Gimp.ColorProfile.new_from_icc_profile(bytes(pixels.profile))
-    _set(drawable, pixels, _format(pixels.channels, pixels.depth, profile))
+    profile = None if pixels.profile is None else bytes(pixels.profile)
+    _set(drawable, pixels, _format(drawable, pixels.channels, pixels.depth, profile))
 
 
 def write_coverage(mask: Any, coverage: Pixels) -> None:
@@ -70,13 +68,22 @@ def _within(layer: Any, rect: Rect) -> bool:
     )
 
 
-def _format(channels: int, depth: Depth, profile: Any) -> str:
+def _format(drawable: Any, channels: int, depth: Depth, profile: bytes | None) -> str:
     """The name under which babl knows the format, its colour space included."""
     name = babl_name(channels, depth, has_profile=profile is not None)
-    if profile is None:
-        return name
-    space = profile.get_space(Gimp.ColorRenderingIntent.RELATIVE_COLORIMETRIC)
-    return str(Babl.get_name(Babl.format_with_space(name, space)))
+    return name if profile is None else str(Babl.get_name(Babl.format_with_space(name, _space(drawable, profile))))
+
+
+def _space(drawable: Any, profile: bytes) -> Any:
+    """The profile's, for values on their way from or to the drawable.
+
+    babl makes none of a profile that holds tables alone, as scanners' do. GIMP then keeps the values as they are under
+    another space's name; so whatever the image's own profile is, the space is the one that GIMP has for it.
+    """
+    now = drawable.get_image().get_color_profile()
+    if now is not None and bytes(now.get_icc_profile()) == profile:
+        return Babl.format_get_space(drawable.get_format())
+    return Gimp.ColorProfile.new_from_icc_profile(profile).get_space(Gimp.ColorRenderingIntent.RELATIVE_COLORIMETRIC)
 
 
 def _get(drawable: Any, rect: Rect, name: str) -> bytes:

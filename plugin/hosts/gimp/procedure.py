@@ -15,7 +15,7 @@ from gi.repository import Gegl, Gimp, Gio, GLib, GObject  # noqa: E402 - the ver
 from ....engine.contract import BadRequest, Request, ScumbleError  # noqa: E402
 from ....engine.contract.codec import from_json, to_json  # noqa: E402
 from ...texts import tr  # noqa: E402
-from . import batch, home  # noqa: E402
+from . import batch, calling, home  # noqa: E402
 from .arguments import from_arguments, from_preset  # noqa: E402
 from .serving import Service  # noqa: E402
 
@@ -87,6 +87,8 @@ def run(procedure: Any, run_mode: Any, image: Any, drawables: Any, config: Any, 
     Gegl.init(None)
     try:
         if run_mode == Gimp.RunMode.INTERACTIVE:
+            if calling.call_forward(image):
+                return procedure.new_return_values(Status.CANCEL, None)
             service = _in_window(image, config)
             if service.restyled is None:
                 return procedure.new_return_values(Status.CANCEL, None)

@@ -1,8 +1,8 @@
 """What crosses the pipe between GIMP's plug-in and the window, in the engine's frames and messages.
 
-The plug-in says `opened` once and `changed` whenever the image looks different. The window calls `read_colours`,
-`read_coverage` (answered by `Pixels`' frame) and `insert`, and tells `remember`, `progress` and `restyled`. The window
-ends when its stdin does; the plug-in ends when the window has.
+The plug-in says `opened` once, `changed` whenever the image looks different, and `come_forward` when the painter asks
+for the window again. The window calls `read_colours`, `read_coverage` (answered by `Pixels`' frame) and `insert`, and
+tells `remember`, `progress` and `restyled`. The window ends when its stdin does; the plug-in ends when the window has.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ....engine.contract import Request
 from ....engine.contract.methods import FrameInfo
 from ...host import Document, Rect
 
-VERSION = 3
+VERSION = 4
 """Both must be of the same: the plug-in lies in GIMP's folder, the window in the engine's home."""
 
 

@@ -14,10 +14,10 @@ from ....engine.contract import BadRequest, Pixels, ScumbleError, UnknownMethod
 from ....engine.contract.codec import from_data
 from ....engine.contract.messages import Call, Failure, Message, answer, call
 from ....engine.contract.methods import body_of, info_of, pixels_of
-from ...client.environment import scrubbed
+from ...client.environment import of_a_window
 from ...host import Document, NewLayer
 from ...texts import tr
-from . import protocol, state
+from . import calling, protocol, state
 from .buffers import read_colours, read_coverage
 from .child import Child
 from .describing import describe, drawable
@@ -54,14 +54,16 @@ class Service:
         Raises:
             ScumbleError: it cannot be started, or did not end because the painter closed it.
         """
-        environment = scrubbed(os.environ, sys.platform)
+        environment = of_a_window(os.environ, sys.platform)
         child = self._child = Child(command, environment, lambda message: GLib.idle_add(self._take, message))
         self._told = describe(self._image, self._id)
         opened = protocol.Opened(protocol.VERSION, self._told, state.recall(self._image), _parent_window())
         child.send(call("opened", opened))
+        calling.begin(self._image)
         self._look_soon(LOOK)
         self._loop.run()
         GLib.source_remove(self._next_look)
+        calling.end(self._image)
         status = child.end()
         self._show(protocol.ProgressNote())
         if self._error is not None:
@@ -135,6 +137,8 @@ class Service:
     def _look_again(self) -> bool:
         started = time.monotonic()
         self._look()
+        if calling.is_called(self._image) and self._child is not None:
+            self._child.send(call("come_forward", {}))
         self._look_soon(max(LOOK, int(1000 * SHARE * (time.monotonic() - started))))
         return False
 

@@ -58,6 +58,7 @@ class Window(QtWidgets.QMainWindow):
 
     def come_forward(self) -> None:
         """Show it in front of GIMP's windows."""
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -119,7 +120,9 @@ class _Program(QtCore.QObject):
         self.connection.start()
 
     def _take(self, message: Message) -> None:
-        if self.window is not None:
+        if self.window is not None and isinstance(message, Call) and message.method == "come_forward":
+            self.window.come_forward()
+        elif self.window is not None:
             self.window.host.take(message)
         elif isinstance(message, Call) and message.method == "opened":
             self._open(message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scumble.plugin.client.environment import scrubbed
+from scumble.plugin.client.environment import of_a_window, scrubbed
 
 
 class TestOnEverySystem:
@@ -60,6 +60,13 @@ class TestOnEverySystem:
         environ = {"PYTHONPATH": "/editor", "PYTHONUTF8": "0"}
         assert scrubbed(environ, "linux") == {"PYTHONUTF8": "1"}
         assert environ == {"PYTHONPATH": "/editor", "PYTHONUTF8": "0"}
+
+
+class TestOfAWindow:
+    def test_it_speaks_the_painters_language_and_takes_the_painters_input(self) -> None:
+        own = {"LANGUAGE": "zh_CN:en", "LANG": "de_DE.UTF-8", "QT_IM_MODULE": "fcitx", "QT_SCALE_FACTOR": "1.5"}
+        editors = {"LC_NUMERIC": "C", "QT_PLUGIN_PATH": "/editor/plugins", "PYTHONHOME": "/editor"}
+        assert of_a_window({**own, **editors}, "linux") == {**own, "PYTHONUTF8": "1"}
 
 
 class TestWindows:

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from ..trixie import NoRoot, left_of
+from .profiles import tables
 from .workshop import Workshop, open_workshop
 
 PAINTING = """
@@ -46,6 +47,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     for seed, name in enumerate(("style", "other style")):
         noise = np.random.default_rng(seed).integers(0, 255, (64, 64, 3)).astype("u1")
         Image.fromarray(noise).resize((96, 96)).save(folder / f"{name}.png")
+    (folder / "tables.icc").write_bytes(tables())
     styles = [{"styles": [{"source": str(folder / f"{name}.png")}]} for name in ("style", "other style")]
     sky = {**styles[0], "mask": {"source": "mask:SKY"}, "name": "Sky"}
     state = {"regions": [{"id": "1", "region": sky}], "background": styles[1]}

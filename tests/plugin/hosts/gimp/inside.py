@@ -15,12 +15,13 @@ FOLDER = "@FOLDER@"
 sys.path.insert(0, f"{FOLDER}/profile/plug-ins/scumble")
 from scumble.engine.contract import Region, Request, ScumbleError, Style  # noqa: E402
 from scumble.plugin.host import SELECTION, NewLayer, NodeKind, Rect  # noqa: E402
-from scumble.plugin.hosts.gimp import batch, buffers, describing, inserting, state  # noqa: E402
+from scumble.plugin.hosts.gimp import batch, buffers, calling, describing, inserting, state  # noqa: E402
 
 assert not [name for name in sys.modules if name.startswith("PyQt")], "Qt in GIMP's Python"
 Precision = Gimp.Precision
 WIDTH, HEIGHT = 40, 30
 ALL = Rect(0, 0, WIDTH, HEIGHT)
+TABLES = Path(f"{FOLDER}/tables.icc").read_bytes()
 
 
 def new_image(base=Gimp.ImageBaseType.RGB, precision=Precision.U8_NON_LINEAR, profile=None):
@@ -81,6 +82,27 @@ def check_precisions():
                     assert worst < (2e-3 if "half" in what else 1e-4), (what, worst)
                 print("same", what, pixels.depth)
                 image.delete()
+
+
+def check_gray_profiles():
+    for make in (Gimp.ColorProfile.new_d65_gray_linear, Gimp.ColorProfile.new_d50_gray_lab_trc):
+        for precision in (Precision.U8_NON_LINEAR, Precision.U16_NON_LINEAR):
+            image, layer = new_image(Gimp.ImageBaseType.GRAY, precision, make())
+            pixels, new = there_and_back(image, layer)
+            assert pixels.profile == bytes(make().get_icc_profile())
+            assert bytes(pixels.data) == stored(layer) == stored(new)
+
+
+def check_a_profile_of_tables_alone():
+    """As scanners and printers have them: GEGL makes no colour space of it, and neither does GIMP."""
+    for precision in PRECISIONS:
+        image, layer = new_image(precision=precision, profile=Gimp.ColorProfile.new_from_icc_profile(TABLES))
+        pixels, new = there_and_back(image, layer)
+        assert pixels.profile == TABLES
+        worst = max(abs(a - b) for a, b in zip(floats(layer), floats(new), strict=True))
+        assert worst < (2e-3 if "half" in precision.value_nick else 1e-4), (precision.value_nick, worst)
+        if precision == Precision.U8_NON_LINEAR:
+            assert bytes(pixels.data) == stored(layer) == stored(new)
 
 
 PRECISIONS = [
@@ -189,6 +211,29 @@ def check_of_a_layer_that_was_resized_or_deleted_it_stays_where_it_was():
     assert (image.get_item_position(new), *new.get_offsets()[1:]) == (0, 4, 6)
 
 
+def check_a_result_for_an_image_that_is_another_now():
+    adobe, relative = Gimp.ColorProfile.new_rgb_adobe(), Gimp.ColorRenderingIntent.RELATIVE_COLORIMETRIC
+    none, generate = Gimp.ConvertDitherType.NONE, Gimp.ConvertPaletteType.GENERATE
+    changes = {
+        "gray": lambda image: image.convert_grayscale(),
+        "deeper": lambda image: image.convert_precision(Precision.U16_LINEAR),
+        "of a wide gamut": lambda image: image.convert_color_profile(adobe, relative, False),
+        "indexed": lambda image: image.convert_indexed(none, generate, 255, False, False, ""),
+    }
+    for name, change in changes.items():
+        image, layer = new_image()
+        opaque = bytearray(stored(layer))
+        opaque[3::4] = b"\xff" * (WIDTH * HEIGHT)  # an indexed layer has pixels or none
+        put(layer, "R'G'B'A u8", bytes(opaque))
+        pixels, id = buffers.read_colours(layer, ALL), describing.id_of(layer)
+        change(image)
+        (new,) = inserting.insert(image, id, [NewLayer("New", pixels, 0, 0)], "")
+        (below,) = image.get_layers()[1:]
+        assert new.type() in (below.type(), below.type_with_alpha()), name
+        away = [abs(a - b) for a, b in zip(floats(below), floats(new), strict=True)]
+        assert sum(away) / len(away) < 0.01, (name, sum(away) / len(away), max(away))
+
+
 def names_of(layers):
     return [layer.get_name() for layer in layers]
 
@@ -241,6 +286,18 @@ def check_groups():
     assert bytes(buffers.read_colours(folder, ALL).data), "groups can be read"
 
 
+def check_a_group_covers_what_its_layers_cover():
+    image, layer = new_image()
+    folder = Gimp.GroupLayer.new(image, "Folder")
+    image.insert_layer(folder, None, 0)
+    image.reorder_item(layer, folder, 0)
+    put(layer, "R'G'B'A u8", b"\0\0\0\x80" * (WIDTH * HEIGHT))
+    layer.set_offsets(10, 5)
+    covered = b"".join(bytes(x >= 10 and y >= 5 for x in range(WIDTH)) for y in range(HEIGHT))
+    expected = bytes(128 * share for share in covered)
+    assert bytes(buffers.read_coverage(describing.drawable(image, describing.id_of(folder)), ALL).data) == expected
+
+
 def check_panel_state():
     image, _ = new_image()
     image.clean_all()
@@ -262,6 +319,27 @@ def check_an_image_is_known_by_an_id_of_its_own():
     path = Gio.File.new_for_path(f"{FOLDER}/identity.xcf")
     assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, path, None)
     assert state.identity(Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)) == known
+
+
+def check_a_window_is_called_for_its_own_image_alone():
+    image, _ = new_image()
+    image.clean_all()
+    calling.PATIENCE = 0.2
+    assert not calling.call_forward(image), "it has none"
+    calling.begin(image)
+    assert not calling.call_forward(image), "nobody answers"
+    assert not calling.is_called(image), "a call that nobody took is taken back"
+    assert not image.is_dirty()
+    path = Gio.File.new_for_path(f"{FOLDER}/called.xcf")
+    assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, path, None)
+    for other in (image.duplicate(), Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)):
+        assert not calling.call_forward(other)
+        assert not other.get_parasite(calling.CALL)
+    calling.end(image)
+    assert not calling.call_forward(image)
+    image.delete()
+    assert not calling.is_called(image)
+    calling.end(image)
 
 
 def check_what_is_gone_is_said():

@@ -143,7 +143,7 @@ def check_a_mask_being_edited_means_its_layer():
 
 
 def check_every_kind_of_image():
-    for kind in ("gray", "indexed", "u16 wide", "float"):
+    for kind in ("gray", "indexed", "u16 wide", "tables", "float"):
         image, layer = open_image()
         if kind == "gray":
             image.convert_grayscale()
@@ -152,6 +152,8 @@ def check_every_kind_of_image():
         elif kind == "u16 wide":
             image.convert_color_profile(Gimp.ColorProfile.new_rgb_adobe(), Gimp.ColorRenderingIntent.PERCEPTUAL, True)
             image.convert_precision(Gimp.Precision.U16_NON_LINEAR)
+        elif kind == "tables":
+            image.set_color_profile_from_file(Gio.File.new_for_path(f"{FOLDER}/tables.icc"))
         else:
             image.convert_precision(Gimp.Precision.FLOAT_LINEAR)
             put_bright(layer)
@@ -195,6 +197,24 @@ def check_a_group_is_restyled_as_it_looks():
     assert folder.get_children() == [layer]
     assert new.get_offsets()[1:] == (16, 8)
     assert data(new) != data(folder, rect=(0, 0, 112, 88))
+
+
+def check_a_layer_group_is_a_region():
+    image, layer = open_image()
+    cloud = Gimp.Layer.new(image, "Cloud", 50, 40, Gimp.ImageType.RGBA_IMAGE, 100, Gimp.LayerMode.NORMAL)
+    clouds = Gimp.GroupLayer.new(image, "Clouds")
+    image.insert_layer(clouds, None, 0)
+    image.insert_layer(cloud, clouds, 0)
+    cloud.fill(Gimp.FillType.WHITE)
+    cloud.set_offsets(30, 20)
+    clouds.set_visible(False)
+    region = {"styles": [{"source": "style.png"}], "mask": {"source": "mask:Clouds"}}
+    preset = {"content": "-", "regions": [region, {}], "borders": "hard", "quality": "draft"}
+    Path(f"{FOLDER}/clouds.json").write_text(json.dumps(preset), encoding="utf-8")
+    new = made(image, [layer], preset=f"{FOLDER}/clouds.json")
+    for rect in ((0, 0, 128, 20), (0, 60, 128, 36), (0, 0, 30, 96), (80, 0, 48, 96)):
+        assert data(new, rect=rect) == data(layer, rect=rect), rect
+    assert data(new, rect=(30, 20, 50, 40)) != data(layer, rect=(30, 20, 50, 40))
 
 
 def put_bright(layer):

@@ -11,10 +11,13 @@ fail() {
 }
 shot() { import -window root "$SHOTS/$1.png"; }
 window() { xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -1; }
-# within SECONDS COMMAND WORDS: asks again until it succeeds
-within() { local end=$((SECONDS + $1)); shift; until "$@"; do [ $SECONDS -lt $end ] || return 1; sleep .2; done; }
+# within SECONDS COMMAND WORDS: asks again until it succeeds; often enough also where each answer takes its time
+within() {
+  local end=$((SECONDS + $1)) asked=0; shift
+  until "$@"; do asked=$((asked + 1)); [ $SECONDS -lt $end ] || [ $asked -lt 20 ] || return 1; sleep .2; done
+}
 # until_ COMMAND WORDS: so for minutes, if the machine is busy
-until_() { within 240 "$@" || fail "not so: $*"; }
+until_() { within 400 "$@" || fail "not so: $*"; }
 seen() { FOUND=$(window "$1"); [ -n "$FOUND" ]; }
 unseen() { ! seen "$1"; }
 gone() { ! pgrep -f "$1" >/dev/null; }
@@ -29,8 +32,7 @@ says() { inside "$1"; [ "$SAID" = "$2" ]; }
 wait_says() { until_ says "$1" "$2"; }
 LAYERS='print(len(image.get_layers()))'
 CLEAN='print(image.is_dirty())'
-# All that an image shows: each layer's place, properties, pixels and mask, and the sum of them.
-ALL='
+SHOWS='
 import zlib
 from gi.repository import Gegl
 def pixels(item, name):
@@ -43,7 +45,11 @@ def show(layers, depth):
               layer.get_visible(), layer.get_opacity(), layer.get_mode(), pixels(layer, "RGBA float"),
               mask and pixels(mask, "Y float"))
         if layer.is_group():
-            show(layer.get_children(), depth + 1)
+            show(layer.get_children(), depth + 1)'
+# shows 'PYTHON': `inside` with `pixels` and `show`
+shows() { inside "$SHOWS"$'\n'"$1"; }
+# All that an image shows: each layer's place, properties, pixels and mask, and the sum of them.
+ALL="$SHOWS"'
 show(image.get_layers(), 0)
 print(pixels(Gimp.Layer.new_from_visible(image, image, "sum"), "RGBA float"))'
 in_front() { [ "$(xdotool getactivewindow 2>/dev/null)" = "$1" ] && [ "$(xdotool getwindowfocus 2>/dev/null)" = "$1" ]; }
@@ -62,12 +68,15 @@ press() {
 in_gimp() { press "$IMAGE" "$@"; }
 in_panel() { press "$PANEL" "$@"; }
 close_panel() { in_panel alt+F4 gone gimp.window; }
-# click_cancel: in GIMP's status bar, where the button is once the bar shows progress, and again until it counts
-click_cancel() { xdotool mousemove 990 883 click 1; within 2 gone 'plug-ins/scumble/scumble.py'; }
+# click_cancel: in GIMP's status bar, where the button is once the bar shows progress, and again until it counts. The
+# point lies on the button in 3.0 and in 3.2, whose docks are wider, and on nothing else while there is no button.
+click_cancel() { xdotool mousemove 975 883 click 1; within 2 gone 'plug-ins/scumble/scumble.py'; }
 # cpu PATTERN: hundredths of a second that the process has computed
 cpu() { local pid; pid=$(pgrep -of "$1") || { echo 0; return; }; awk '{print $14 + $15}' "/proc/$pid/stat"; }
 computed() { [ "$(cpu scumble.engine)" -gt "$1" ]; }
-calm() { local one; one=$(cpu scumble.engine); sleep 1.5; [ "$one" -gt 100 ] && [ "$(cpu scumble.engine)" -lt $((one + 5)) ]; }
+# calm: the engine has started and waits; one whose threads wait for the processor or the disk alone is at work
+waits() { ! awk '/^State:/ { print $2 }' /proc/$(pgrep -of scumble.engine)/task/*/status | grep -q '[RD]'; }
+calm() { for _ in 1 2 3 4 5 6; do computed 100 && waits || return 1; sleep .2; done; }
 # restyle: Ctrl+Return in the panel, once the engine has started, and until it has been at it for a while
 restyle() { until_ calm; in_panel ctrl+Return computed $(($(cpu scumble.engine) + 50)); }
 started() { pgrep -f 'plug-ins/scumble/scumble.py.*-run' >/dev/null; }

@@ -40,7 +40,7 @@ class Workshop:
     root: trixie.Root
     folder: Path
 
-    def run(self, words: list[str], timeout: float = 240, **environ: str) -> subprocess.CompletedProcess[str]:
+    def run(self, words: list[str], timeout: float = 900, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a program beside GIMP."""
         return self.root.run(
             words, timeout, binds=[*trixie.python_binds(CLONE), self.folder], environ={**self.environ, **environ}
@@ -63,7 +63,7 @@ class Workshop:
             "XDG_RUNTIME_DIR": str(self.folder),
         }
 
-    def batch(self, script: str, timeout: float = 240, **environ: str) -> str:
+    def batch(self, script: str, timeout: float = 900, **environ: str) -> str:
         """Run Python inside GIMP, without a window; what it printed.
 
         Raises:
