@@ -7,6 +7,7 @@ where they come from is what pip is told on this machine.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import platform
 import re
@@ -22,6 +23,9 @@ from .machine import Machine
 from .project import TORCH_PAIR, normal
 
 NAME = "lock.json"
+TOOLS = ("pip", "setuptools")
+"""What installs the others."""
+
 CUDA_ONLY = ("nvidia-", "cuda-", "triton")
 """How the packages begin that only the default index's CUDA build of torch needs."""
 
@@ -97,6 +101,11 @@ class Lock:
             return cls({})
         except (ValueError, KeyError, TypeError) as error:
             raise InstallError(f"{path} is damaged ({error}).", "Fetch the whole project again.") from None
+
+    @property
+    def tools(self) -> list[Wheel]:
+        """pip and what it builds with, which are the same for every system and Python."""
+        return [wheel for wheel in dict.fromkeys(itertools.chain(*self.targets.values())) if wheel.name in TOOLS]
 
 
 def wheel_of(file: str, said: dict[str, Any]) -> Wheel:

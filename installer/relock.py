@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from .lock import NAME, Wheel
-from .packages import TOOLS
 from .project import Project
 
+TOOLS = ("pip>=25.1",)  # resumes broken downloads, tells their progress, and lists an index as JSON
 CLONE = Path(__file__).resolve().parent.parent
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 # How the lock, uv, and wheels call each system. torch has no wheels for others, Intel Macs among them.

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from scumble.installer.builds import DEFAULT_CUDA
 from scumble.installer.errors import InstallError
 from scumble.installer.index import environ, offline
 from scumble.installer.lock import Lock, Wheel, digest, target_name
@@ -46,7 +47,10 @@ class TestProjectsLock:
 
     def test_has_cuda_on_linux_only(self, lock: Lock) -> None:
         for target, wheels in lock.targets.items():
-            assert any(wheel.name.startswith("nvidia-") for wheel in wheels) == target.startswith("linux"), target
+            names = [wheel.name for wheel in wheels]
+            assert any(name.startswith("nvidia-") for name in names) == target.startswith("linux"), target
+            cuda = [name for name in names if name.endswith(f"-cu{DEFAULT_CUDA['linux'][2:4]}")]
+            assert bool(cuda) == target.startswith("linux"), "torch for Linux is another build than `builds` says"
 
 
 class TestRead:

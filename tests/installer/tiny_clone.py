@@ -10,8 +10,12 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from scumble.installer.lock import Wheel, file_sha256
+from scumble.installer.relock import written
 
 CLONE = Path(__file__).resolve().parents[2]
 
@@ -108,6 +112,16 @@ def _zip_wheel(path: Path, info: str, members: dict[str, bytes]) -> Path:
             wheel.writestr(name, data)
         wheel.writestr(f"{info}/RECORD", record + f"{info}/RECORD,,\n")
     return path
+
+
+def write_lock(clone: Path, wheels: Path, versions: Mapping[str, str], target: str) -> None:
+    """Lock wheels of a folder for one target: these packages in these versions, `*` for the only one."""
+    locked = {}
+    for name, version in versions.items():
+        (path,) = wheels.glob(f"{name}-{version}-*.whl")
+        locked[path.name] = Wheel(path.name, path.stat().st_size, file_sha256(path))
+    text = written(locked, {target: sorted(locked)})
+    (clone / "installer" / "lock.json").write_text(text, encoding="utf-8")
 
 
 @dataclass(frozen=True)
