@@ -19,6 +19,7 @@ from .machine import probe
 from .package import gimp_zip, krita_zip
 from .prepare import prepare
 from .project import Project
+from .texts import tr
 from .verify import verify
 from .wizard import starting
 
@@ -157,7 +158,10 @@ def _asker(options: argparse.Namespace) -> asking.Ask:
 
 def _require(home: Home) -> None:
     if not home.read_marker() and not home.journal.exists():
-        raise InstallError(f"Nothing is installed in {home.root}.", "Run `install`, or say where with --root FOLDER.")
+        raise InstallError(
+            tr("Nothing is installed in {folder}.", folder=home.root),
+            tr("Run `install`, or say where with --root FOLDER."),
+        )
 
 
 COMMANDS = {

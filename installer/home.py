@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from .errors import InstallError
+from .texts import tr
 
 if sys.platform == "win32":
     import msvcrt
@@ -129,13 +130,17 @@ class Home:
             strangers = self.strangers()
         except OSError as error:
             raise InstallError(
-                f"The folder {self.root} cannot be written ({error.strerror}).",
-                "Choose another one with --root FOLDER.",
+                tr("The folder {folder} cannot be written ({reason}).", folder=self.root, reason=error.strerror),
+                tr("Choose another one with --root FOLDER."),
             ) from None
         if strangers and not self.marker.exists():
             raise InstallError(
-                f"The folder {self.root} already holds other things, for example {strangers[0]}.",
-                "Choose an empty or a new one with --root FOLDER.",
+                tr(
+                    "The folder {folder} already holds other things, for example {example}.",
+                    folder=self.root,
+                    example=strangers[0],
+                ),
+                tr("Choose an empty or a new one with --root FOLDER."),
             )
 
     def strangers(self) -> list[str]:
@@ -151,8 +156,14 @@ class Home:
         free = shutil.disk_usage(self.root).free
         if free < needed:
             raise InstallError(
-                f"{what} needs {needed / 1e9:.1f} GB, and {self.root} has {free / 1e9:.1f} GB free.",
-                "Make room, or choose a folder on another disk with --root FOLDER.",
+                tr(
+                    "{what} needs {needed} GB, and {folder} has {free} GB free.",
+                    what=what,
+                    needed=f"{needed / 1e9:.1f}",
+                    folder=self.root,
+                    free=f"{free / 1e9:.1f}",
+                ),
+                tr("Make room, or choose a folder on another disk with --root FOLDER."),
             )
         return free
 
@@ -164,7 +175,8 @@ class Home:
                 _lock(file)
             except OSError:
                 raise InstallError(
-                    f"Another installer is at work in {self.root}.", "Wait for it to end, then run this again."
+                    tr("Another installer is at work in {folder}.", folder=self.root),
+                    tr("Wait for it to end, then run this again."),
                 ) from None
             yield
 

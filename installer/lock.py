@@ -21,6 +21,7 @@ from typing import Any
 from .errors import InstallError
 from .machine import Machine
 from .project import TORCH_PAIR, normal
+from .texts import tr
 
 NAME = "lock.json"
 TOOLS = ("pip", "setuptools")
@@ -100,7 +101,9 @@ class Lock:
         except FileNotFoundError:
             return cls({})
         except (ValueError, KeyError, TypeError) as error:
-            raise InstallError(f"{path} is damaged ({error}).", "Fetch the whole project again.") from None
+            raise InstallError(
+                tr("{file} is damaged ({reason}).", file=path, reason=error), tr("Fetch the whole project again.")
+            ) from None
 
     @property
     def tools(self) -> list[Wheel]:

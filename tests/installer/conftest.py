@@ -38,9 +38,8 @@ def fresh(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Trial:
     trial = Trial(folder, {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"})
     trial.user.mkdir(parents=True)
     shutil.copytree(CLONE / "installer", trial.clone / "installer", ignore=shutil.ignore_patterns("__pycache__"))
-    write_lock(
-        trial.clone, wheels, dict.fromkeys(TOOLS, "*"), "another-system"
-    )  # pip chooses all else; `test_install` has a lock for it
+    # For this system it has nothing, so that pip chooses; that of `test_install` has.
+    write_lock(trial.clone, wheels, dict.fromkeys(TOOLS, "*"), "another-system")
     (trial.clone / "installer" / "smoke.py").write_text(SMOKE)
     builds = trial.clone / "installer" / "builds.py"
     room = '"cpu": 2_500_000_000, "cuda": 9_500_000_000, "rocm": 20_000_000_000'
