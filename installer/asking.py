@@ -53,7 +53,7 @@ def plan(home: Home, project: Project, machine: Machine, choice: Choice) -> list
     free = size(shutil.disk_usage(folder).free)
     return [
         tr("Everything goes into {folder}, where {size} are free.", folder=home.root, size=free),
-        f"torch: {build or tr('the default index')}. {choice.reason}",
+        tr("torch: {build}. {reason}", build=build or tr("the default index"), reason=choice.reason),
         *_cost(machine, locked, build),
         tr("The plugin goes into each Krita and GIMP 3 that is found; `uninstall` takes all of it away again."),
     ]

@@ -39,14 +39,16 @@ def run(
         console.say(line)
     for line in editors or ["Neither Krita nor GIMP 3 was found."]:
         console.say(line)
-    for line in faults:
-        console.say(f"  {line} `repair` mends that.")
     wrong = list(_home(home, project, console))
     for line in wrong:
         console.say(line)
     if not wrong:
         python = child.isolated(child.venv_python(home.env))
         subprocess.call([*python, "-m", "scumble.engine", "doctor"], stdin=subprocess.DEVNULL)
+    if faults:  # last: the engine's own doctor may just have said that nothing is wrong with it
+        console.say("In the editors, though, something is wrong. `repair` mends that.")
+    for line in faults:
+        console.say(f"  {line}")
     return 1 if wrong or faults else 0
 
 

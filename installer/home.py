@@ -127,12 +127,16 @@ class Home:
                 self.write_marker({"complete": False, "made_folders": made})
             with tempfile.TemporaryFile(dir=self.root):
                 pass
-            strangers = self.strangers()
+            self.refuse_strangers()
         except OSError as error:
             raise InstallError(
                 tr("The folder {folder} cannot be written ({reason}).", folder=self.root, reason=error.strerror),
                 tr("Choose another one with --root FOLDER."),
             ) from None
+
+    def refuse_strangers(self) -> None:
+        """Raise InstallError where the root holds what is not ours, unless it was a home before."""
+        strangers = self.strangers() if self.root.is_dir() else []
         if strangers and not self.marker.exists():
             raise InstallError(
                 tr(

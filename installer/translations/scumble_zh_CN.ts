@@ -10,6 +10,11 @@
         </message>
         <message>
             <location filename="../asking.py" />
+            <source>torch: {build}. {reason}</source>
+            <translation>torch：{build}。{reason}</translation>
+        </message>
+        <message>
+            <location filename="../asking.py" />
             <source>the default index</source>
             <translation>默认软件包索引</translation>
         </message>
@@ -1020,13 +1025,8 @@
         </message>
         <message>
             <location filename="../wizard/where_page.py" />
-            <source>{size} are free there.</source>
-            <translation>那里有 {size} 可用空间。</translation>
-        </message>
-        <message>
-            <location filename="../wizard/where_page.py" />
-            <source>Scumble is there already: it is brought up to date.</source>
-            <translation>那里已有 Scumble：将更新它。</translation>
+            <source>Choose an empty or a new one.</source>
+            <translation>请选择空文件夹或新文件夹。</translation>
         </message>
         <message>
             <location filename="../wizard/where_page.py" />
@@ -1037,6 +1037,16 @@
             <location filename="../wizard/where_page.py" />
             <source>Folder for Scumble</source>
             <translation>Scumble 的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../wizard/where_page.py" />
+            <source>{size} are free there.</source>
+            <translation>那里有 {size} 可用空间。</translation>
+        </message>
+        <message>
+            <location filename="../wizard/where_page.py" />
+            <source>Scumble is there already: it is brought up to date.</source>
+            <translation>那里已有 Scumble：将更新它。</translation>
         </message>
         <message>
             <location filename="../wizard/working.py" />
