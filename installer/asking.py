@@ -55,6 +55,7 @@ def plan(home: Home, project: Project, machine: Machine, choice: Choice) -> list
         tr("Everything goes into {folder}, where {size} are free.", folder=home.root, size=free),
         tr("torch: {build}. {reason}", build=build or tr("the default index"), reason=choice.reason),
         *_cost(machine, locked, build),
+        *([tr("What is there already is not downloaded again.")] if home.read_marker().get("complete") else []),
         tr("The plugin goes into each Krita and GIMP 3 that is found; `uninstall` takes all of it away again."),
     ]
 

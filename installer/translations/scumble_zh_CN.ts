@@ -20,6 +20,11 @@
         </message>
         <message>
             <location filename="../asking.py" />
+            <source>What is there already is not downloaded again.</source>
+            <translation>已有的内容不会重新下载。</translation>
+        </message>
+        <message>
+            <location filename="../asking.py" />
             <source>The plugin goes into each Krita and GIMP 3 that is found; `uninstall` takes all of it away again.</source>
             <translation>插件会装入找到的每个 Krita 和 GIMP 3；用 uninstall 可以全部移除。</translation>
         </message>
