@@ -10,13 +10,13 @@ from . import child, environment
 from .builds import choose
 from .bundle import NAME, Bundle
 from .console import Console
-from .download import NoChecksum, bring, size
+from .download import bring, size
 from .errors import InstallError
 from .home import Home, write_whole
 from .lock import Lock, Wheel, target_name
 from .machine import Machine
 from .package import gimp_zip, krita_zip
-from .packages import CHECKED, INSTEAD, chosen_build
+from .packages import chosen_build
 from .pip import Pip
 from .project import TORCH_PAIR, Project
 from .texts import packages
@@ -82,22 +82,17 @@ def _collect(
 
     def bring_all(wanted: Sequence[Wheel], *options: str) -> None:
         home.check_space(int(ROOM * sum(wheel.size for wheel in wanted)), "The bundle")
-        with console.step(f"Downloading {packages(len(wanted))}"):
+        total = size(sum(wheel.size for wheel in wanted))
+        with console.step(f"Downloading {packages(len(wanted))}, {total}"):
             bring(wanted, wheels, project.wheels, pip, options)
 
     bring_all([wheel for wheel in locked if not wheel.of_torch])
-    if build:
-        with console.step(f"Choosing the files of torch's {build} build"):
-            try:
-                more = sorted(chosen_build(build, project, locked, pip, wheels), key=lambda wheel: wheel.file)
-            except NoChecksum as error:
-                console.say(f"  {error.cause} {INSTEAD}")
-            else:
-                console.say(f"  {CHECKED}")
-                bring_all(more, *Pip.index_options(build))
-                return Bundle(target_name(machine), build, tuple(more))
-    bring_all([wheel for wheel in locked if wheel.of_torch])
-    return Bundle(target_name(machine), None, ())
+    more = chosen_build(build, project, locked, pip, wheels) if build else None
+    if more is None:
+        bring_all([wheel for wheel in locked if wheel.of_torch])
+        return Bundle(target_name(machine), None, ())
+    bring_all(more, *Pip.index_options(build))
+    return Bundle(target_name(machine), build, tuple(sorted(more, key=lambda wheel: wheel.file)))
 
 
 def _copy(project: Project, bundle: Bundle, staged: Path) -> None:

@@ -22,16 +22,13 @@ from .pip import Pip
 from .project import TORCH_PAIR, Project
 from .texts import packages, tr
 
-CHECKED = "It is not in the lock: its bytes are checked against the checksums that PyTorch's index names."
-INSTEAD = "torch comes from the default index, whose files the lock names."
-
 Note = Callable[[dict[str, Any]], None]
 """Takes what is in the environment by now, for the journal."""
 
 
 def chosen_build(
     build: str, project: Project, locked: Sequence[Wheel], pip: Pip, folder: Path | None = None
-) -> list[Wheel]:
+) -> list[Wheel] | None:
     """The wheels of one of PyTorch's own builds, and of what only that needs, as its index names them.
 
     Not just of the lock's torch: of a build that has ended (cu128) the index has older ones only. None newer than the
@@ -44,15 +41,26 @@ def chosen_build(
         pip: of an environment that has the others of those, or none.
         folder: where they lie, if that has none.
 
+    Returns:
+        None, once that is said, where the index names no checksum for one of them.
+
     Raises:
-        NoChecksum: the index does not name a checksum for each.
         InstallError: it does not give them.
     """
     limits = [f"{wheel.name}<={wheel.version}" for wheel in locked if wheel.name in TORCH_PAIR]
     beside = ["--find-links", str(folder)] if folder else []
-    files = pip.chosen([*project.torch, *limits], *Pip.index_options(build), *beside)
     others = {wheel.file for wheel in locked if not wheel.of_torch}
-    return described([(name, file) for name, file in files if file not in others], pip, Pip.index_options(build))
+    with pip.console.step(tr("Choosing the files of torch's {build} build", build=build)):
+        files = pip.chosen([*project.torch, *limits], *Pip.index_options(build), *beside)
+        try:
+            wheels = described([one for one in files if one[1] not in others], pip, Pip.index_options(build))
+        except NoChecksum as error:
+            pip.console.say(f"  {error.cause} torch comes from the default index, whose files the lock names.")
+            return None
+        pip.console.say(
+            "  They are not in the lock: their bytes are checked against the checksums that the index names."
+        )
+    return wheels
 
 
 class Packages:
@@ -101,18 +109,14 @@ class Packages:
 
     def _install_locked(self, build: str | None) -> bool:
         """Whether it could be done with this build."""
-        wanted = [wheel for wheel in self.locked if build is None or not wheel.of_torch]
-        if self._bundle:
-            wanted += self._bundle.wheels
-        self._install_wheels(self._missing(wanted))
+        brought = self._bundle.wheels if self._bundle else ()
+        instead = {wheel.name for wheel in brought}
+        wanted = [wheel for wheel in self.locked if not (build and wheel.of_torch) and wheel.name not in instead]
+        self._install_wheels(self._missing([*wanted, *brought]))
         if build and not self._bundle:
-            with self._console.step(tr("Choosing the files of torch's {build} build", build=build)):
-                try:
-                    wheels = chosen_build(build, self._project, self.locked, self.pip)
-                except NoChecksum as error:
-                    self._console.say(f"  {error.cause} {INSTEAD}")
-                    return False
-                self._console.say(f"  {CHECKED}")
+            wheels = chosen_build(build, self._project, self.locked, self.pip)
+            if wheels is None:
+                return False
             self._install_wheels(wheels, *Pip.index_options(build))
         return True
 

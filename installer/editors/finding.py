@@ -128,7 +128,7 @@ def _path_advice(layout: Layout, profile: PurePath) -> Iterator[str]:
     found = re.search(rb'^\(plug-in-path\s+"([^"]*)"', layout.files.read(profile / "gimprc"), re.M)
     if found is None:
         return
-    path = found.group(1).decode("utf-8", "replace")
+    path = re.sub(r"\\(.)", r"\1", found.group(1).decode("utf-8", "replace"))  # Windows' separators are doubled
     if "${gimp_dir}" not in path and str(profile / "plug-ins") not in path:
         yield tr(
             "GIMP's settings name other folders for plug-ins ({path}): add {folder} under Edit > Preferences > Folders "

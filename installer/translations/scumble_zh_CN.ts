@@ -560,6 +560,11 @@
         </message>
         <message>
             <location filename="../packages.py" />
+            <source>Choosing the files of torch's {build} build</source>
+            <translation>正在选择 torch 的 {build} 构建版本的文件</translation>
+        </message>
+        <message>
+            <location filename="../packages.py" />
             <source>Bringing pip up to date</source>
             <translation>正在更新 pip</translation>
         </message>
@@ -567,11 +572,6 @@
             <location filename="../packages.py" />
             <source>Looking for torch's build</source>
             <translation>正在查找 torch 的构建版本</translation>
-        </message>
-        <message>
-            <location filename="../packages.py" />
-            <source>Choosing the files of torch's {build} build</source>
-            <translation>正在选择 torch 的 {build} 构建版本的文件</translation>
         </message>
         <message>
             <location filename="../packages.py" />
