@@ -90,6 +90,12 @@ def confirm_uninstall(home: Home, ask: Ask, console: Console, *, everything: boo
         raise InstallError("Nothing was done.", "Run this again when you want it.")
 
 
+def confirm(ask: Ask) -> None:
+    """Ask whether to go on with what was just said; raises InstallError where the painter does not want it."""
+    if _answer(ask, "Go on? y(es) or n(o): ") not in ("y", "yes"):
+        raise InstallError("Nothing was done.", "Run this again when you want it.")
+
+
 def nobody(_question: str) -> str:
     """For a program that reads what is said: nobody answers."""
     raise EOFError

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from . import asking, bundling, checks, demo, doctor, plugins, uninstall
+from . import asking, bundling, checks, demo, doctor, own_python, plugins, uninstall
+from .__main__ import LOOKING, OLDEST
 from .builds import WANTED
 from .console import Console, Events
 from .errors import InstallError
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     console = Events(sys.stdout) if getattr(options, "json", False) else Console(sys.stdout)
     try:
-        status = _run(options, rest, console)
+        status = _run(options, arguments, rest, console)
         console.end(status)
         return status
     except InstallError as error:
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
 
 
-def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> int:
+def _run(options: argparse.Namespace, arguments: Sequence[str], rest: Sequence[str], console: Console) -> int:
     project = Project.read(CLONE)
     if options.command == "package":
         return _package(options.krita, options.gimp, console)
@@ -61,6 +62,9 @@ def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> 
         bundling.make(project, probe(), options.torch or "auto", options.out, console)
         return 0
     home = Home(options.root or default_root(sys.platform, os.environ, Path.home()))
+    if sys.version_info[:2] < OLDEST and [options.command] not in LOOKING:
+        python = own_python.bring(home, project, probe(), console, lambda words: _agrees(options, words, console))
+        return own_python.hand_over(python, arguments, console)
     return COMMANDS[options.command](options, home, project, console, rest)
 
 
@@ -150,6 +154,13 @@ def _back_into_editors(home: Home, console: Console, *, enable: bool = False) ->
     """Bring the plugin up to date where it is, and back to where it was put and is no more; `enable` as `put_in`."""
     keys = [*home.read_marker().get("editors", ()), *plugins.holders()]
     return 1 if keys and plugins.put_in(CLONE, home.root, keys, console, enable=enable) else 0
+
+
+def _agrees(options: argparse.Namespace, words: str, console: Console) -> None:
+    """Those commands that ask before they begin ask for this, too."""
+    console.say(words)
+    if not getattr(options, "yes", True):
+        asking.confirm(_asker(options))
 
 
 def _asker(options: argparse.Namespace) -> asking.Ask:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import child, environment, index
+from .__main__ import OLDEST
 from .builds import choose
 from .console import Console
 from .download import size
@@ -53,6 +54,9 @@ def run(
 
 
 def _machine(project: Project, machine: Machine) -> Iterator[str]:
+    if sys.version_info[:2] < OLDEST:
+        yield "The engine needs Python 3.10 or later: `install` takes a newer one of this machine, or brings one along."
+        return
     target = target_name(machine)
     wheels = Lock.read(project.folder).targets.get(target, ())
     if wheels:

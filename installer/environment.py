@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.metadata
 import shutil
@@ -49,6 +50,14 @@ def check_python() -> None:
 def is_from_store(system: str, prefix: str) -> bool:
     """Whether a Python on `system` whose `sys.base_prefix` is `prefix` is from the Microsoft Store."""
     return system == "win32" and "windowsapps" in prefix.lower()
+
+
+def can_make_environments(python: Path) -> bool:
+    """Whether it starts, and has what that takes."""
+    command = [*child.isolated(python), "-c", "import venv, ensurepip"]
+    with contextlib.suppress(OSError):
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True).returncode == 0
+    return False
 
 
 def python_version(env: Path) -> str:

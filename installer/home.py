@@ -26,7 +26,7 @@ JOURNAL = "journal.json"
 PAINTERS = "panel"
 """The painter's own: settings, presets, history, styles that were dropped on the panel."""
 
-FOLDERS = ("env", "env.new", "env.old", "test-env", "cache", "weights", "logs", "demo", "test-roots")
+FOLDERS = ("env", "env.new", "env.old", "python", "test-env", "cache", "weights", "logs", "demo", "test-roots")
 """What the installer, the engine and the tests make. Nobody else's files belong there."""
 
 FILES = (MARKER, JOURNAL, ".lock", f"{MARKER}.new", f"{JOURNAL}.new")
@@ -68,6 +68,11 @@ class Home:
     def env(self) -> Path:
         """The engine's Python environment."""
         return self.root / "env"
+
+    @property
+    def python(self) -> Path:
+        """A Python for the engine alone, where the system's is too old (see `own_python`)."""
+        return self.root / "python"
 
     @property
     def staged(self) -> Path:

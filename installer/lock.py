@@ -14,7 +14,7 @@ import re
 import sys
 import sysconfig
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +82,11 @@ class Lock:
 
     Attributes:
         targets: the wheels for each system and Python, by names such as `linux-x86_64-3.12`.
+        uv: for each system, by names such as `linux-x86_64`; it brings a Python where there is none for the engine.
     """
 
     targets: dict[str, tuple[Wheel, ...]]
+    uv: dict[str, Wheel] = field(default_factory=dict)
 
     @classmethod
     def read(cls, clone: Path) -> Lock:
@@ -97,7 +99,8 @@ class Lock:
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             wheels = {file: wheel_of(file, said) for file, said in content["wheels"].items()}
-            return cls({name: tuple(wheels[file] for file in files) for name, files in content["targets"].items()})
+            targets = {name: tuple(wheels[file] for file in files) for name, files in content["targets"].items()}
+            return cls(targets, {system: wheels[file] for system, file in content["uv"].items()})
         except FileNotFoundError:
             return cls({})
         except (ValueError, KeyError, TypeError) as error:

@@ -20,7 +20,9 @@ NO_NETWORK = re.compile(
     r"Connection error|connection timed out|Incomplete ?[Rr]ead|incomplete-download"
 )
 # "Downloading torch-2.14.1-cp311-cp311-linux_x86_64.whl (554.6 MB)", or "Processing /a/folder/torch-...whl"
-PACKAGE = re.compile(r"(Downloading|Using cached|Processing) (?:.*/)?([^-/ ]+)-([^-/ ]+)-\S*\.whl\S*(?: \((.*)\))?")
+PACKAGE = re.compile(
+    r"(Downloading|Using cached|Processing) (?:.*/)?([^-/ ]+)-([^-/ ]+)-\S*\.whl\S*(?: \(([\d.]+ [kMG]B)\))?"
+)
 
 
 class Watch:

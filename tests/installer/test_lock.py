@@ -26,6 +26,9 @@ class TestProjectsLock:
     def test_is_there_for_each_system_and_python(self, lock: Lock) -> None:
         assert set(lock.targets) == {f"{system}-{python}" for system in SYSTEMS for python in PYTHONS}
 
+    def test_has_uv_for_each_system(self, lock: Lock) -> None:
+        assert {system for system, wheel in lock.uv.items() if fit(wheel.file, system, PYTHONS[0])} == set(SYSTEMS)
+
     def test_has_all_that_is_required_once(self, lock: Lock) -> None:
         project = Project.read(CLONE)
         required = {normal(re.split(r"[^A-Za-z0-9._-]", line)[0]) for line in project.requirements}
@@ -67,7 +70,7 @@ class TestRead:
     def test_of_what_was_written_is_the_same(self, tmp_path: Path) -> None:
         wheel = Wheel("Easel_Kit-1.0-py3-none-any.whl", 9, "0" * 64)
         (tmp_path / "installer").mkdir()
-        text = written({wheel.file: wheel}, {"linux-x86_64-3.12": [wheel.file]})
+        text = written({wheel.file: wheel}, {"linux-x86_64-3.12": [wheel.file]}, {"linux-x86_64": wheel.file})
         (tmp_path / "installer" / "lock.json").write_text(text)
         assert Lock.read(tmp_path).targets == {"linux-x86_64-3.12": (wheel,)}
         assert (wheel.name, wheel.version) == ("easel-kit", "1.0")

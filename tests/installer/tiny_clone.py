@@ -120,7 +120,7 @@ def write_lock(clone: Path, wheels: Path, versions: Mapping[str, str], target: s
     for name, version in versions.items():
         (path,) = wheels.glob(f"{name}-{version}-*.whl")
         locked[path.name] = Wheel(path.name, path.stat().st_size, file_sha256(path))
-    text = written(locked, {target: sorted(locked)})
+    text = written(locked, {target: sorted(locked)}, uv={})
     (clone / "installer" / "lock.json").write_text(text, encoding="utf-8")
 
 
