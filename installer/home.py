@@ -26,7 +26,19 @@ JOURNAL = "journal.json"
 PAINTERS = "panel"
 """The painter's own: settings, presets, history, styles that were dropped on the panel."""
 
-FOLDERS = ("env", "env.new", "env.old", "python", "test-env", "cache", "weights", "logs", "demo", "test-roots")
+FOLDERS = (
+    "env",
+    "env.new",
+    "env.old",
+    "python",
+    "test-env",
+    "cache",
+    "weights",
+    "logs",
+    "unfinished",
+    "demo",
+    "test-roots",
+)
 """What the installer, the engine and the tests make. Nobody else's files belong there."""
 
 FILES = (MARKER, JOURNAL, ".lock", f"{MARKER}.new", f"{JOURNAL}.new")
