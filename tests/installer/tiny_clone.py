@@ -17,6 +17,7 @@ from pathlib import Path
 from scumble.installer.lock import Wheel, file_sha256
 from scumble.installer.relock import written
 
+PATIENCE = 1500  # seconds; a machine that does other things is no failure
 CLONE = Path(__file__).resolve().parents[2]
 
 PYPROJECT = """
@@ -176,7 +177,7 @@ class Trial:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=300,
+            timeout=PATIENCE,
         )
 
     def copy(self, folder: Path) -> Trial:
