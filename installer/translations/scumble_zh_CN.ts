@@ -549,6 +549,16 @@
             <translation>请重新获取整个项目。</translation>
         </message>
         <message>
+            <location filename="../own_python.py" />
+            <source>The engine needs Python 3.10 or later, this is {version}.</source>
+            <translation>引擎需要 Python 3.10 或更高版本，而这是 {version}。</translation>
+        </message>
+        <message>
+            <location filename="../own_python.py" />
+            <source>Install a newer one from your system's packages or www.python.org, and run this again with it.</source>
+            <translation>请从系统软件包或 www.python.org 安装更新的版本，并用它重新运行。</translation>
+        </message>
+        <message>
             <location filename="../package.py" />
             <source>{file} cannot be written ({reason}).</source>
             <translation>无法写入 {file}（{reason}）。</translation>
