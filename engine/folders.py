@@ -39,6 +39,11 @@ def logs() -> Path:
     return root() / "logs"
 
 
+def unfinished() -> Path:
+    """What restyles that were cut off go on from."""
+    return root() / "unfinished"
+
+
 def cache() -> Path:
     """What can be thrown away and made again."""
     return root() / "cache"

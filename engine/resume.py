@@ -65,7 +65,7 @@ class Resumable:
     """
 
     def __init__(self, request: Request, scene: Scene, name: str) -> None:
-        self._path = folders.root() / "unfinished" / f"{_key(request, scene, name)}.pt"
+        self._path = folders.unfinished() / f"{_key(request, scene, name)}.pt"
         self._due = time.monotonic() + SECONDS
         self.found = self._load()
         self.painted: list[FloatArray] = [part.numpy().copy() for part in self.found.painted] if self.found else []

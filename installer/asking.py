@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from . import uninstall
-from .builds import WANTED, Choice, bytes_needed, choose
+from .builds import WANTED, Choice, choose, cost
 from .console import Console
 from .download import size
 from .errors import InstallError
 from .home import PAINTERS, Home
-from .lock import UNPACKED, Lock, target_name
+from .lock import Lock, Wheel, target_name
 from .machine import Machine
 from .project import Project
 from .texts import tr
@@ -51,24 +51,27 @@ def plan(home: Home, project: Project, machine: Machine, choice: Choice) -> list
     build = choice.builds[0] if choice.builds else None
     folder = next(folder for folder in (home.root, *home.root.parents) if folder.exists())
     free = size(shutil.disk_usage(folder).free)
-    lines = [
+    return [
         tr("Everything goes into {folder}, where {size} are free.", folder=home.root, size=free),
-        f"torch: {build or tr('the default index')}. {choice.reason}",
+        tr("torch: {build}. {reason}", build=build or tr("the default index"), reason=choice.reason),
+        *_cost(machine, locked, build),
+        *([tr("What is there already is not downloaded again.")] if home.read_marker().get("complete") else []),
+        tr("The plugin goes into each Krita and GIMP 3 that is found; `uninstall` takes all of it away again."),
     ]
-    if locked and build is None:
-        total = sum(wheel.size for wheel in locked)
-        words = tr(
-            "To download: {size} at most; on the disk afterwards: about {unpacked}.",
-            size=size(total),
-            unpacked=size(total * (UNPACKED - 0.3)),
+
+
+def _cost(machine: Machine, locked: Sequence[Wheel], build: str | None) -> Iterator[str]:
+    """Nobody has been asked yet whether PyTorch's index gives the build, so that both ends of it are told."""
+    download, room = map(size, cost(machine, locked, build))
+    yield tr("To download: about {size}; on the disk while it installs: up to {room}.", size=download, room=room)
+    if locked and build:
+        download, room = map(size, cost(machine, locked, None))
+        yield tr(
+            "Where PyTorch's own index does not give that build, torch comes from the default index: then it is {size} "
+            "to download, and up to {room} on the disk.",
+            size=download,
+            room=room,
         )
-        lines.append(words)
-    else:
-        lines.append(tr("Disk: up to {size} while it installs.", size=size(bytes_needed(machine, build))))
-    lines.append(
-        tr("The plugin goes into each Krita and GIMP 3 that is found; `uninstall` takes all of it away again.")
-    )
-    return lines
 
 
 def confirm_uninstall(home: Home, ask: Ask, console: Console, *, everything: bool) -> None:
@@ -84,6 +87,12 @@ def confirm_uninstall(home: Home, ask: Ask, console: Console, *, everything: boo
         fate = "goes too" if everything else "stays (--everything removes it too)"
         console.say(f"What you made (settings, presets, history, styles), in {made}, {fate}.")
     if _answer(ask, "Uninstall? y(es) or n(o): ") not in ("y", "yes"):
+        raise InstallError("Nothing was done.", "Run this again when you want it.")
+
+
+def confirm(ask: Ask) -> None:
+    """Ask whether to go on with what was just said; raises InstallError where the painter does not want it."""
+    if _answer(ask, "Go on? y(es) or n(o): ") not in ("y", "yes"):
         raise InstallError("Nothing was done.", "Run this again when you want it.")
 
 

@@ -14,6 +14,7 @@ from .builds import Choice
 from .errors import InstallError
 from .lock import Wheel, target_name, wheel_of
 from .machine import Machine
+from .texts import tr
 
 NAME = "bundle.json"
 
@@ -47,7 +48,10 @@ class Bundle:
         except FileNotFoundError:
             return None
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise InstallError(f"{path} is damaged ({error}).", "Copy the bundle again, or make it anew.") from None
+            raise InstallError(
+                tr("{file} is damaged ({reason}).", file=path, reason=error),
+                tr("Copy the bundle again, or make it anew."),
+            ) from None
 
     def json(self) -> str:
         """As it is written."""
@@ -63,9 +67,14 @@ class Bundle:
         here = target_name(machine)
         if here != self.target:
             raise InstallError(
-                f"This bundle is for {self.target} (system, processor, Python), and this is {here}.",
-                "Run it with that Python, or make a bundle on a machine like this one.",
+                tr(
+                    "This bundle is for {target} (system, processor, Python), and this is {here}.",
+                    target=self.target,
+                    here=here,
+                ),
+                tr("Run it with that Python, or make a bundle on a machine like this one."),
             )
         device = "cpu" if self.build == "cpu" else choice.device
         builds = (self.build,) if self.build else ()
-        return replace(choice, builds=builds, device=device, reason=f"{choice.reason} The bundle brings torch along.")
+        reason = f"{choice.reason} {tr('The bundle brings torch along.')}"
+        return replace(choice, builds=builds, device=device, reason=reason)

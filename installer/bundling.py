@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from . import child, environment
@@ -12,12 +13,13 @@ from .console import Console
 from .download import bring, size
 from .errors import InstallError
 from .home import Home, write_whole
-from .lock import Lock, Wheel, file_sha256, target_name
+from .lock import Lock, Wheel, target_name
 from .machine import Machine
 from .package import gimp_zip, krita_zip
-from .packages import CHECKED, TOOL_NAMES, torch_requirements
+from .packages import chosen_build
 from .pip import Pip
 from .project import TORCH_PAIR, Project
+from .texts import packages
 
 ROOM = 1.1  # bytes of free space for each byte of wheels: the sources and pip's own things come on top
 
@@ -37,7 +39,8 @@ def make(project: Project, machine: Machine, wanted: str, out: Path, console: Co
     """
     environment.check_python()
     target = target_name(machine)
-    locked = Lock.read(project.folder).targets.get(target, ())
+    lock = Lock.read(project.folder)
+    locked = lock.targets.get(target, ())
     if not locked:
         raise InstallError(f"The lock has nothing for {target}.", "Make the bundle with a Python from 3.10 to 3.14.")
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / NAME).is_file())):
@@ -46,7 +49,7 @@ def make(project: Project, machine: Machine, wanted: str, out: Path, console: Co
     home = Home(staged / ".work")  # pip's own things, gone at the end
     home.log.parent.mkdir(parents=True, exist_ok=True)
     with home.locked():
-        bundle = _collect(project, machine, wanted, locked, staged, home, console)
+        bundle = _collect(project, machine, wanted, lock, staged, home, console)
     with console.step("Copying Scumble and its plugins"):
         _copy(project, bundle, staged)
     environment.remove(home.root)
@@ -60,33 +63,36 @@ def _collect(
     project: Project,
     machine: Machine,
     wanted: str,
-    locked: tuple[Wheel, ...],
+    lock: Lock,
     staged: Path,
     home: Home,
     console: Console,
 ) -> Bundle:
     """Bring the wheels into the staged bundle."""
+    locked = lock.targets[target_name(machine)]
     wheels = staged / "wheels"
     pip = Pip(child.venv_python(home.env), home, console)
     with console.step("Making a Python environment for pip"):
         environment.make(home.env, console)
-        pip.install_first([wheel for wheel in locked if wheel.name in TOOL_NAMES], project.wheels)
+        pip.install_first(lock.tools, project.wheels)
     with console.step("Looking for torch's build"):
         builds = choose(machine, wanted).builds
         build = next((one for one in builds if all(pip.offers(one, name) for name in TORCH_PAIR)), None)
         console.say(f"  torch comes from {f'the {build} build' if build else 'the default index'}.")
-    wanted_wheels = [wheel for wheel in locked if build is None or not wheel.of_torch]
-    home.check_space(int(ROOM * sum(wheel.size for wheel in wanted_wheels)), "The bundle")
-    with console.step(f"Downloading {len(wanted_wheels)} packages"):
-        bring(wanted_wheels, wheels, project.wheels, home, pip.python, console)
-    if build:
-        with console.step(f"Downloading torch, its {build} build"):
-            console.say(f"  {CHECKED}")
-            pip.download(torch_requirements(project, locked), wheels, *Pip.index_options(build))
-    known = {wheel.file for wheel in locked}
-    others = [path for path in sorted(wheels.glob("*.whl")) if path.name not in known]
-    more = tuple(Wheel(path.name, path.stat().st_size, file_sha256(path)) for path in others)
-    return Bundle(target_name(machine), build, more)
+
+    def bring_all(wanted: Sequence[Wheel], *options: str) -> None:
+        home.check_space(int(ROOM * sum(wheel.size for wheel in wanted)), "The bundle")
+        total = size(sum(wheel.size for wheel in wanted))
+        with console.step(f"Downloading {packages(len(wanted))}, {total}"):
+            bring(wanted, wheels, project.wheels, pip, options)
+
+    bring_all([wheel for wheel in locked if not wheel.of_torch])
+    more = chosen_build(build, project, locked, pip, wheels) if build else None
+    if more is None:
+        bring_all([wheel for wheel in locked if wheel.of_torch])
+        return Bundle(target_name(machine), None, ())
+    bring_all(more, *Pip.index_options(build))
+    return Bundle(target_name(machine), build, tuple(sorted(more, key=lambda wheel: wheel.file)))
 
 
 def _copy(project: Project, bundle: Bundle, staged: Path) -> None:

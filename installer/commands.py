@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from . import asking, bundling, checks, demo, doctor, plugins, uninstall
+from . import asking, bundling, checks, demo, doctor, own_python, plugins, uninstall
+from .__main__ import LOOKING, OLDEST
 from .builds import WANTED
 from .child import Stopped
 from .console import Console, Events
@@ -23,6 +24,7 @@ from .machine import probe
 from .package import gimp_zip, krita_zip
 from .prepare import prepare
 from .project import Project
+from .texts import tr
 from .verify import verify
 from .wizard import starting
 
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         console = Events(sys.stdout)
         threading.Thread(target=_heed_stop, daemon=True).start()
     try:
-        status = _run(options, rest, console)
+        status = _run(options, arguments, rest, console)
         console.end(status)
         return status
     except InstallError as error:
@@ -59,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
 
 
-def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> int:
+def _run(options: argparse.Namespace, arguments: Sequence[str], rest: Sequence[str], console: Console) -> int:
     project = Project.read(CLONE)
     if options.command == "package":
         return _package(options.krita, options.gimp, console)
@@ -67,6 +69,9 @@ def _run(options: argparse.Namespace, rest: Sequence[str], console: Console) -> 
         bundling.make(project, probe(), options.torch or "auto", options.out, console)
         return 0
     home = Home(options.root or default_root(sys.platform, os.environ, Path.home()))
+    if sys.version_info[:2] < OLDEST and [options.command] not in LOOKING:
+        python = own_python.bring(home, project, probe(), console, lambda words: _agrees(options, words, console))
+        return own_python.hand_over(python, arguments, console)
     return COMMANDS[options.command](options, home, project, console, rest)
 
 
@@ -158,13 +163,23 @@ def _back_into_editors(home: Home, console: Console, *, enable: bool = False) ->
     return 1 if keys and plugins.put_in(CLONE, home.root, keys, console, enable=enable) else 0
 
 
+def _agrees(options: argparse.Namespace, words: str, console: Console) -> None:
+    """Those commands that ask before they begin ask for this, too."""
+    console.say(words)
+    if not getattr(options, "yes", True):
+        asking.confirm(_asker(options))
+
+
 def _asker(options: argparse.Namespace) -> asking.Ask:
     return asking.nobody if options.json else input
 
 
 def _require(home: Home) -> None:
     if not home.read_marker() and not home.journal.exists():
-        raise InstallError(f"Nothing is installed in {home.root}.", "Run `install`, or say where with --root FOLDER.")
+        raise InstallError(
+            tr("Nothing is installed in {folder}.", folder=home.root),
+            tr("Run `install`, or say where with --root FOLDER."),
+        )
 
 
 COMMANDS = {

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
+from .texts import tr
+
 SETTLING = 3.0  # seconds before the time left is worth telling
 HEARTBEAT = 30.0  # seconds between signs of life where there is no live line
 
@@ -71,7 +73,7 @@ class Console:
         step = Step()
         self._title, self._started = title, time.monotonic()
         if self.live:
-            self.show("starting")
+            self.show(tr("starting"))
         else:
             self.say(f"{title} ...")
         try:

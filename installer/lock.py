@@ -7,21 +7,26 @@ where they come from is what pip is told on this machine.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import platform
 import re
 import sys
 import sysconfig
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from .errors import InstallError
 from .machine import Machine
 from .project import TORCH_PAIR, normal
+from .texts import tr
 
 NAME = "lock.json"
+TOOLS = ("pip", "setuptools")
+"""What installs the others."""
+
 CUDA_ONLY = ("nvidia-", "cuda-", "triton")
 """How the packages begin that only the default index's CUDA build of torch needs."""
 
@@ -77,9 +82,11 @@ class Lock:
 
     Attributes:
         targets: the wheels for each system and Python, by names such as `linux-x86_64-3.12`.
+        uv: for each system, by names such as `linux-x86_64`; it brings a Python where there is none for the engine.
     """
 
     targets: dict[str, tuple[Wheel, ...]]
+    uv: dict[str, Wheel] = field(default_factory=dict)
 
     @classmethod
     def read(cls, clone: Path) -> Lock:
@@ -92,11 +99,19 @@ class Lock:
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             wheels = {file: wheel_of(file, said) for file, said in content["wheels"].items()}
-            return cls({name: tuple(wheels[file] for file in files) for name, files in content["targets"].items()})
+            targets = {name: tuple(wheels[file] for file in files) for name, files in content["targets"].items()}
+            return cls(targets, {system: wheels[file] for system, file in content["uv"].items()})
         except FileNotFoundError:
             return cls({})
         except (ValueError, KeyError, TypeError) as error:
-            raise InstallError(f"{path} is damaged ({error}).", "Fetch the whole project again.") from None
+            raise InstallError(
+                tr("{file} is damaged ({reason}).", file=path, reason=error), tr("Fetch the whole project again.")
+            ) from None
+
+    @property
+    def tools(self) -> list[Wheel]:
+        """pip and what it builds with, which are the same for every system and Python."""
+        return [wheel for wheel in dict.fromkeys(itertools.chain(*self.targets.values())) if wheel.name in TOOLS]
 
 
 def wheel_of(file: str, said: dict[str, Any]) -> Wheel:

@@ -13,6 +13,7 @@ from pathlib import Path
 from .errors import InstallError
 from .gimp_plugin import ENTRY as GIMP_ENTRY
 from .gimp_plugin import gimp_files
+from .texts import tr
 
 NAME = "scumble"
 TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
@@ -60,7 +61,9 @@ def _make(target: Path, files: Mapping[str, bytes], executable: str = "") -> Non
         _write(beside, files, executable)
         beside.replace(target)
     except OSError as error:
-        raise InstallError(f"{target} cannot be written ({error.strerror}).", "Choose another place.") from None
+        raise InstallError(
+            tr("{file} cannot be written ({reason}).", file=target, reason=error.strerror), tr("Choose another place.")
+        ) from None
 
 
 def krita_files(clone: Path) -> Mapping[str, bytes]:
@@ -75,7 +78,9 @@ def krita_files(clone: Path) -> Mapping[str, bytes]:
 def _krita_files(clone: Path) -> Iterator[tuple[str, bytes]]:
     beside = clone / BESIDE
     if not beside.is_dir():
-        raise InstallError(f"{clone} is not a whole clone: it has no {BESIDE}.", "Clone it again.")
+        raise InstallError(
+            tr("{folder} is not a whole clone: it has no {part}.", folder=clone, part=BESIDE), tr("Clone it again.")
+        )
     yield f"{NAME}/__init__.py", ENTRY.encode()
     yield f"{NAME}/engine/__init__.py", ENGINE.encode()
     yield f"{NAME}/Manual.html", (beside / "Manual.html").read_bytes()

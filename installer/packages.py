@@ -1,40 +1,66 @@
-"""What goes into the engine's environment: the lock's wheels, or what pip chooses where the lock has nothing."""
+"""What goes into the engine's environment: the lock's wheels, or what pip chooses where the lock has nothing.
+
+Either way each file is known by size and checksum before it is fetched.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from . import environment
-from .builds import Choice, bytes_needed
+from .builds import Choice
 from .bundle import Bundle
 from .child import venv_python
 from .console import Console
-from .download import arrived, bring, size
+from .download import NoChecksum, arrived, bring, described, size
 from .home import Home
 from .lock import UNPACKED, Lock, Wheel, target_name
 from .machine import Machine
 from .pip import Pip
 from .project import TORCH_PAIR, Project
-from .texts import tr
-
-TOOLS = ("pip>=25.1",)  # resumes broken downloads, tells their progress, and lists an index as JSON
-TOOL_NAMES = ("pip", "setuptools")
-SMALL = 500_000_000  # bytes of free space for everything but torch
-
-CHECKED = "It is not in the lock: its bytes are checked against the checksums that PyTorch's index names."
+from .texts import packages, tr
 
 Note = Callable[[dict[str, Any]], None]
 """Takes what is in the environment by now, for the journal."""
 
 
-def torch_requirements(project: Project, locked: Sequence[Wheel]) -> list[str]:
-    """The torch pair for one of PyTorch's own builds: none newer than the lock's, which are the ones that were tried.
+def chosen_build(
+    build: str, project: Project, locked: Sequence[Wheel], pip: Pip, folder: Path | None = None
+) -> list[Wheel] | None:
+    """The wheels of one of PyTorch's own builds, and of what only that needs, as its index names them.
 
-    Not just the lock's: of a build that has ended (cu128) the index has older ones only.
+    Not just of the lock's torch: of a build that has ended (cu128) the index has older ones only. None newer than the
+    lock's, though, which is the one that was tried.
+
+    Args:
+        build: the name of PyTorch's index.
+        project: says what it needs.
+        locked: the lock's wheels for this machine.
+        pip: of an environment that has the others of those, or none.
+        folder: where they lie, if that has none.
+
+    Returns:
+        None, once that is said, where the index names no checksum for one of them.
+
+    Raises:
+        InstallError: it does not give them.
     """
     limits = [f"{wheel.name}<={wheel.version}" for wheel in locked if wheel.name in TORCH_PAIR]
-    return [*project.torch, *limits]
+    beside = ["--find-links", str(folder)] if folder else []
+    others = {wheel.file for wheel in locked if not wheel.of_torch}
+    with pip.console.step(tr("Choosing the files of torch's {build} build", build=build)):
+        files = pip.chosen([*project.torch, *limits], *Pip.index_options(build), *beside)
+        try:
+            wheels = described([one for one in files if one[1] not in others], pip, Pip.index_options(build))
+        except NoChecksum as error:
+            pip.console.say(f"  {error.cause} torch comes from the default index, whose files the lock names.")
+            return None
+        pip.console.say(
+            "  They are not in the lock: their bytes are checked against the checksums that the index names."
+        )
+    return wheels
 
 
 class Packages:
@@ -48,11 +74,12 @@ class Packages:
     def __init__(
         self, home: Home, project: Project, machine: Machine, choice: Choice, bundle: Bundle | None, console: Console
     ) -> None:
-        self.locked = Lock.read(project.folder).targets.get(target_name(machine), ())
+        lock = Lock.read(project.folder)
+        self.locked = lock.targets.get(target_name(machine), ())
+        self._tools = lock.tools
         self.pip = Pip(venv_python(home.staged), home, console)
         self._home = home
         self._project = project
-        self._machine = machine
         self._choice = choice
         self._bundle = bundle
         self._console = console
@@ -68,48 +95,50 @@ class Packages:
             InstallError: something cannot be had or does not fit on the disk.
         """
         with self._console.step(tr("Bringing pip up to date")):
-            if self.locked:
-                self._install_tools()
-            else:
-                self.pip.install([*TOOLS, *self._project.build_requires], "--retries", "1", progress="off")
+            tools = self._missing(self._tools)
+            if tools:
+                self.pip.install_first(tools, self._project.wheels)
         with self._console.step(tr("Looking for torch's build")):
             build = self._build(state)
         note({"build": build})
-        if self.locked:
-            self._install_locked(build)
-        else:
+        if not self.locked:
             self._install_unlocked(build)
+        elif not self._install_locked(build):
+            note({"build": None})
+            self._install_locked(None)
 
-    def _install_tools(self) -> None:
-        tools = self._missing([wheel for wheel in self.locked if wheel.name in TOOL_NAMES])
-        if tools:
-            self.pip.install_first(tools, self._project.wheels)
-
-    def _install_locked(self, build: str | None) -> None:
-        wanted = [wheel for wheel in self.locked if build is None or not wheel.of_torch]
-        if self._bundle:
-            wanted += self._bundle.wheels
-        wheels = self._missing(wanted)
-        if wheels:
-            self._check_space(wheels)
-            total = size(sum(wheel.size for wheel in wheels))
-            with self._console.step(tr("Downloading {number} packages, {size}", number=len(wheels), size=total)):
-                bring(wheels, self._home.wheels, self._project.wheels, self._home, self.pip.python, self._console)
-            with self._console.step(tr("Installing {number} packages", number=len(wheels))):
-                self.pip.install_wheels(wheels, self._home.wheels)
+    def _install_locked(self, build: str | None) -> bool:
+        """Whether it could be done with this build."""
+        brought = self._bundle.wheels if self._bundle else ()
+        instead = {wheel.name for wheel in brought}
+        wanted = [wheel for wheel in self.locked if not (build and wheel.of_torch) and wheel.name not in instead]
+        self._install_wheels(self._missing([*wanted, *brought]))
         if build and not self._bundle:
-            with self._console.step(tr("Installing torch, its {build} build", build=build)):
-                self._console.say(f"  {CHECKED}")
-                self._check_torch_space(build)
-                self.pip.install(torch_requirements(self._project, self.locked), *Pip.index_options(build))
+            wheels = chosen_build(build, self._project, self.locked, self.pip)
+            if wheels is None:
+                return False
+            self._install_wheels(wheels, *Pip.index_options(build))
+        return True
 
     def _install_unlocked(self, build: str | None) -> None:
-        with self._console.step(tr("Installing torch")):
-            self._check_torch_space(build)
-            self.pip.install(self._project.torch, *Pip.index_options(build))
-        with self._console.step(tr("Installing what else the engine needs")):
-            self._home.check_space(SMALL, "The rest of the engine")
-            self.pip.install([*self._project.torch, *self._project.dependencies, *self._project.examples])
+        for requirements, options in (
+            (self._project.torch, Pip.index_options(build)),
+            ((*self._project.torch, *self._project.dependencies, *self._project.examples), ()),
+        ):
+            with self._console.step(tr("Choosing packages")):
+                wheels = described(self.pip.chosen(requirements, *options), self.pip, options)
+            self._install_wheels(wheels, *options)
+
+    def _install_wheels(self, wheels: list[Wheel], *options: str) -> None:
+        """Bring and install them; `options` are pip's, which say where they come from."""
+        if not wheels:
+            return
+        self._check_space(wheels)
+        count, total = packages(len(wheels)), size(sum(wheel.size for wheel in wheels))
+        with self._console.step(tr("Downloading {packages}, {size}", packages=count, size=total)):
+            bring(wheels, self._home.wheels, self._project.wheels, self.pip, options)
+        with self._console.step(tr("Installing {packages}", packages=count)):
+            self.pip.install_wheels(wheels, self._home.wheels)
 
     def _missing(self, wheels: list[Wheel]) -> list[Wheel]:
         there = environment.installed(self._home.staged)
@@ -118,12 +147,7 @@ class Packages:
     def _check_space(self, wheels: list[Wheel]) -> None:
         coming = sum(wheel.size - arrived(wheel, self._home.wheels) for wheel in wheels)
         unpacked = UNPACKED * sum(wheel.size for wheel in wheels)
-        self._home.check_space(int(coming + unpacked), "Downloading and installing the engine")
-
-    def _check_torch_space(self, build: str | None) -> None:
-        if "torch" not in environment.installed(self._home.staged):
-            needed = bytes_needed(self._machine, build)
-            self.pip.keep_downloads = self._home.check_space(needed, "Installing torch") > 1.5 * needed
+        self._home.check_space(int(coming + unpacked), tr("Downloading and installing the engine"))
 
     def _build(self, state: dict[str, Any]) -> str | None:
         """PyTorch's index to take torch from, or None for the default index: the first that pip can get."""
@@ -132,7 +156,7 @@ class Packages:
         if "torch" in environment.installed(self._home.staged):
             return state.get("build")
         for build in self._choice.builds:
-            self._console.show(f"asking PyTorch's index for the {build} build")
+            self._console.show(tr("asking PyTorch's index for the {build} build", build=build))
             if all(self.pip.offers(build, package) for package in TORCH_PAIR):
                 self._console.say(f"  The {build} build of torch comes from PyTorch's own index.")
                 return build

@@ -7,7 +7,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from . import child, index
 from .builds import TORCH_INDEX
@@ -15,6 +16,7 @@ from .console import Console
 from .home import Home
 from .lock import UNPACKED, Wheel
 from .pip_output import Watch, diagnosed
+from .project import normal
 
 REACH = ("--retries", "0", "--timeout", "5")  # seconds; a look that may fail must not make anyone wait
 
@@ -24,16 +26,14 @@ class Pip:
 
     Attributes:
         python: the interpreter whose pip runs.
-        home: where downloads are kept until all is done, temporary files lie, and the log is written.
+        home: where temporary files lie, and the log is written.
         console: shows what goes on.
-        keep_downloads: whether what has arrived stays until all is done, for a next run after an interrupted one.
     """
 
     def __init__(self, python: Path, home: Home, console: Console) -> None:
         self.python = python
         self.home = home
         self.console = console
-        self.keep_downloads = True
 
     def install(
         self, requirements: Sequence[str], *options: str, into: Path | None = None, progress: str = "raw"
@@ -46,9 +46,29 @@ class Pip:
             InstallError: the disk is full, nothing can be downloaded, or there is nothing that fits.
         """
         target = ["--python", str(into)] if into else []
-        kept = ["--cache-dir", str(self.home.cache / "pip")] if self.keep_downloads else ["--no-cache-dir"]
-        downloads = [*kept, "--progress-bar", progress, "--only-binary", ":all:"]  # a painter has no compiler
-        command = [*target, "install", *downloads, *options, *requirements]
+        self._succeed([*target, "install", *self._wheels_alone(progress), *options, *requirements])
+
+    def chosen(self, requirements: Sequence[str], *options: str) -> list[tuple[str, str]]:
+        """What pip would install for these requirements beside what is there: package and file of each wheel.
+
+        Of an index that gives metadata apart from the files, as PyTorch's does, no file is fetched for this.
+
+        Raises:
+            InstallError: nothing can be downloaded, or there is nothing that fits.
+        """
+        report = self.home.cache / "chosen.json"
+        asked = ["install", "--dry-run", "--report", str(report), *self._wheels_alone("raw")]
+        self._succeed([*asked, *options, *requirements])
+        items = json.loads(report.read_text(encoding="utf-8"))["install"]
+        addresses = [(item["metadata"]["name"], urlsplit(item["download_info"]["url"]).path) for item in items]
+        return [(normal(name), PurePosixPath(unquote(path)).name) for name, path in addresses]
+
+    def _wheels_alone(self, progress: str) -> list[str]:
+        """Options of every command that asks an index: a painter has no compiler."""
+        cache = ["--cache-dir", str(self.home.cache / "pip")]
+        return [*cache, "--progress-bar", progress, "--only-binary", ":all:"]
+
+    def _succeed(self, command: Sequence[str]) -> None:
         watch = Watch(self.console, self.home.root)
         if self._run(command, watch, index.environ(os.environ)):
             raise diagnosed(watch.said, self.home)
@@ -98,17 +118,6 @@ class Pip:
         requirements.parent.mkdir(parents=True, exist_ok=True)
         requirements.write_text("".join(f"{wheel.requirement}\n" for wheel in wheels), encoding="utf-8")
         return ["--require-hashes", "--requirement", str(requirements)]
-
-    def download(self, requirements: Sequence[str], folder: Path, *options: str) -> None:
-        """Download wheels, and those that they need, into `folder`.
-
-        Raises:
-            InstallError: as `install`.
-        """
-        command = ["download", "--dest", str(folder), "--progress-bar", "raw", "--only-binary", ":all:"]
-        watch = Watch(self.console, self.home.root)
-        if self._run([*command, *options, *requirements], watch, index.environ(os.environ)):
-            raise diagnosed(watch.said, self.home)
 
     @staticmethod
     def index_options(build: str | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from .console import SETTLING, Console, clock
 from .errors import InstallError
 from .home import Home
-from .texts import tr
+from .texts import packages, tr
 
 LARGE = 20e6  # bytes from which on a download is worth a line of its own in a plain log
 NO_NETWORK = re.compile(
@@ -20,7 +20,9 @@ NO_NETWORK = re.compile(
     r"Connection error|connection timed out|Incomplete ?[Rr]ead|incomplete-download"
 )
 # "Downloading torch-2.14.1-cp311-cp311-linux_x86_64.whl (554.6 MB)", or "Processing /a/folder/torch-...whl"
-PACKAGE = re.compile(r"(Downloading|Using cached|Processing) (?:.*/)?([^-/ ]+)-([^-/ ]+)-\S*\.whl\S*(?: \((.*)\))?")
+PACKAGE = re.compile(
+    r"(Downloading|Using cached|Processing) (?:.*/)?([^-/ ]+)-([^-/ ]+)-\S*\.whl\S*(?: \(([\d.]+ [kMG]B)\))?"
+)
 
 
 class Watch:
@@ -68,8 +70,7 @@ class Watch:
         package = PACKAGE.match(line)
         if package:
             verb, name, version, size = package.groups()
-            verb = "downloading" if verb == "Downloading" else "taking"
-            self._detail = f"{verb} {name} {version}" + (f" ({size})" if size else "")
+            self._detail = _doing(verb == "Downloading", f"{name} {version}") + (f" ({size})" if size else "")
             if not self._console.live and _bytes(size) >= LARGE:
                 self._console.say(f"  {self._detail}")
         elif line.startswith("Collecting "):
@@ -77,45 +78,51 @@ class Watch:
         elif line.startswith("Installing collected packages: "):
             self._unpacking = line.count(",") + 1
             self._free, self._began = shutil.disk_usage(self._root).free, time.monotonic()
-            self._detail = tr("unpacking {number} packages", number=self._unpacking)
+            self._detail = tr("unpacking {packages}", packages=packages(self._unpacking))
+
+
+def _doing(downloading: bool, package: str) -> str:
+    return tr("downloading {package}", package=package) if downloading else tr("taking {package}", package=package)
 
 
 def diagnosed(said: Sequence[str], home: Home) -> InstallError:
     """What made pip fail, in words, from the lines that it printed."""
     text = "\n".join(said)
     errors = [line[len("ERROR: ") :] for line in said if line.startswith("ERROR: ")]
+    details = tr("The details are in {log}.", log=home.log)
     if "No space left on device" in text or "[Errno 28]" in text or "[WinError 112]" in text:
-        free = shutil.disk_usage(home.root).free
+        free = f"{shutil.disk_usage(home.root).free / 1e9:.1f}"
         return InstallError(
-            f"The disk of {home.root} is full ({free / 1e9:.1f} GB free).",
-            "Make room and run this again: it carries on where it was.",
+            tr("The disk of {folder} is full ({free} GB free).", folder=home.root, free=free),
+            tr("Make room and run this again: it carries on where it was."),
         )
     if "CERTIFICATE_VERIFY_FAILED" in text:
+        remedy = tr(
+            "Where a company checks its network, set PIP_CERT or SSL_CERT_FILE to the file of its certificates "
+            "(the administrators have it), and run this again: it carries on."
+        )
         return InstallError(
-            "The package index's certificate is signed by nobody whom this machine trusts.",
-            "Where a company checks its network, set PIP_CERT or SSL_CERT_FILE to the file of its certificates, and "
-            f"run this again: it carries on. The details are in {home.log}.",
+            tr("The package index's certificate is signed by nobody whom this machine trusts."), f"{remedy} {details}"
         )
     if NO_NETWORK.search(text):
+        remedy = tr("Check the network, or pip's settings for index and proxy, and run this again: it carries on.")
         return InstallError(
-            "The package index cannot be reached, so nothing can be downloaded.",
-            "Check the network, or pip's settings for index and proxy, and run this again: it carries on. "
-            f"The details are in {home.log}.",
+            tr("The package index cannot be reached, so nothing can be downloaded."), f"{remedy} {details}"
         )
     missing = re.search(r"No matching distribution found for (\S+)", text)
     if missing:
+        remedy = tr("Use a 64-bit Python from 3.10 to 3.14, and look whether pip is set to an index that lacks it.")
         return InstallError(
-            f"The package index has no {missing.group(1)} for this Python and system.",
-            "Use a 64-bit Python from 3.10 to 3.14, and look whether pip is set to an index that lacks it. "
-            f"The details are in {home.log}.",
+            tr("The package index has no {package} for this Python and system.", package=missing.group(1)),
+            f"{remedy} {details}",
         )
     if "DO NOT MATCH THE HASHES" in text:
         return InstallError(
-            "A download was damaged: its checksum is not what the lock or the index says.",
-            "Run this again to fetch it anew.",
+            tr("A download was damaged: its checksum is not what the lock or the index says."),
+            tr("Run this again to fetch it anew."),
         )
     last = (errors or list(said) or ["it said nothing"])[-1].rstrip(".")
-    return InstallError(f"pip failed: {last}.", f"The details are in {home.log}.")
+    return InstallError(tr("pip failed: {reason}.", reason=last), details)
 
 
 def _bytes(size: str | None) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from . import environment, proof, stage
-from .builds import Choice, bytes_needed, choose
+from .builds import Choice, choose, cost
 from .bundle import Bundle
 from .child import venv_python
 from .console import Console
@@ -78,7 +78,7 @@ class _Preparation:
                 {"requirements": list(self.project.requirements), "lock": lock},
             ),
             (self._install_scumble, {"scumble": self.project.version, "sources": self.project.digest()}),
-            (self._prove, {"choice": f"{self.choice.device}: {self.choice.reason}"}),
+            (self._prove, {"choice": f"{self.choice.device} on {self.machine}"}),
         )
         marker = self.home.read_marker()
         works = self._works(marker)
@@ -150,7 +150,8 @@ class _Preparation:
 
     def _make_environment(self) -> None:
         first = self.choice.builds[0] if self.choice.builds else None
-        self.home.check_space(bytes_needed(self.machine, first), "The engine's home")
+        _, room = cost(self.machine, self.packages.locked, first)
+        self.home.check_space(room, tr("The engine's home"))
         with self.console.step(tr("Making a Python environment")):
             self.journal.write({"staged": {}})
             environment.make(self.home.staged, self.console)

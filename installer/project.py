@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import InstallError
+from .texts import tr
 
 PACKAGES = ("engine", "installer", "plugin")
 EXECUTABLE = 0o111  # of a file's mode, for all
@@ -51,7 +52,8 @@ class Project:
             text = (folder / "pyproject.toml").read_text(encoding="utf-8")
         except OSError:
             raise InstallError(
-                f"{folder} is not a clone of Scumble: it has no pyproject.toml.", "Run this in the clone's folder."
+                tr("{folder} is not a clone of Scumble: it has no pyproject.toml.", folder=folder),
+                tr("Run this in the clone's folder."),
             ) from None
         dependencies = array(text, "project", "dependencies")
         return cls(

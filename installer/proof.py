@@ -10,6 +10,7 @@ from pathlib import Path
 from . import child
 from .console import Console
 from .errors import InstallError
+from .texts import tr
 
 SMOKE = Path(__file__).with_name("smoke.py")
 PATIENCE = 600  # TICKs of a silent child; a first start compiles GPU kernels and reads gigabytes from a slow disk
@@ -49,8 +50,8 @@ def prove(python: Path, device: str, console: Console) -> Proof:
             return Proof(candidate, reason, answer["torch"])
         failure = said
     raise InstallError(
-        f"torch was installed, and does not work on this machine ({failure}).",
-        "Run this again with --torch cpu, or with --torch default.",
+        tr("torch was installed, and does not work on this machine ({reason}).", reason=failure),
+        tr("Run this again with --torch cpu, or with --torch default."),
     )
 
 
@@ -63,12 +64,12 @@ def starts(python: Path, console: Console) -> None:
     last = ""
     with child.started([*child.isolated(python), "-m", "scumble.engine", "--help"]) as process:
         for line in child.lines(process):
-            console.show("starting it")
+            console.show(tr("starting it"))
             last = line or last
     if process.returncode:
         raise InstallError(
-            f"Scumble was installed, and does not start ({last.rstrip('.') or process.returncode}).",
-            "What was there before is still there. Fetch Scumble again, and report it if that does not help.",
+            tr("Scumble was installed, and does not start ({reason}).", reason=last.rstrip(".") or process.returncode),
+            tr("What was there before is still there. Fetch Scumble again, and report it if that does not help."),
         )
 
 
@@ -78,7 +79,7 @@ def _compute(python: Path, device: str, console: Console) -> tuple[dict[str, str
     silent = 0
     with child.started([*child.isolated(python), str(SMOKE), device]) as process:
         for line in child.lines(process):
-            console.show(f"a convolution on {device}")
+            console.show(tr("a convolution on {device}", device=device))
             last = line or last
             silent = 0 if line else silent + 1
             if silent > PATIENCE:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from .lock import NAME, Wheel
-from .packages import TOOLS
 from .project import Project
 
+TOOLS = ("pip>=25.1",)  # resumes broken downloads, tells their progress, and lists an index as JSON
 CLONE = Path(__file__).resolve().parent.parent
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 # How the lock, uv, and wheels call each system. torch has no wheels for others, Intel Macs among them.
@@ -35,10 +35,16 @@ WHEEL = re.compile(r"([^-]+)-([^-]+)(?:-\d[^-]*)?-([^-]+)-([^-]+)-([^-]+)\.whl$"
 def main(arguments: list[str]) -> None:
     """Resolve for each system and Python, and write the lock; says where there is nothing that fits."""
     wheels: dict[str, Wheel] = {}
-    targets = {}
+    targets, uv = {}, {}
+    requirements = [*TOOLS, *Project.read(CLONE).requirements]
     for system, (platform, _) in SYSTEMS.items():
+        for package in _resolve(platform, PYTHONS[0], ["uv"], []) or ():
+            starter = best(package["wheels"], system, PYTHONS[0])
+            if starter:
+                uv[system] = starter.file
+                wheels[starter.file] = starter
         for python in PYTHONS:
-            packages = _resolve(platform, python, arguments)
+            packages = _resolve(platform, python, requirements, arguments)
             chosen = [best(package["wheels"], system, python) for package in packages or ()]
             missing = [package["name"] for package, wheel in zip(packages or (), chosen, strict=True) if wheel is None]
             found = [wheel for wheel in chosen if wheel]
@@ -46,10 +52,12 @@ def main(arguments: list[str]) -> None:
             if packages and not missing:
                 targets[f"{system}-{python}"] = sorted(wheel.file for wheel in found)
                 wheels.update((wheel.file, wheel) for wheel in found)
-    (CLONE / "installer" / NAME).write_text(written(wheels, targets), encoding="utf-8")
+    (CLONE / "installer" / NAME).write_text(written(wheels, targets, uv), encoding="utf-8")
 
 
-def _resolve(platform: str, python: str, constraints: list[str]) -> list[dict[str, Any]] | None:
+def _resolve(
+    platform: str, python: str, requirements: list[str], constraints: list[str]
+) -> list[dict[str, Any]] | None:
     """The packages of a PEP 751 lock for one target, or None where there is no solution."""
     import tomllib
 
@@ -59,9 +67,8 @@ def _resolve(platform: str, python: str, constraints: list[str]) -> list[dict[st
         command += ["--python-platform", platform, "--python-version", python, "--only-binary", ":all:"]
         for constraint in constraints:
             command += ["--constraint", constraint]
-        requirements = "\n".join([*TOOLS, *Project.read(CLONE).requirements])
         environ = {**os.environ, "MACOSX_DEPLOYMENT_TARGET": OLDEST_MAC}
-        done = subprocess.run(command, input=requirements, text=True, capture_output=True, env=environ)
+        done = subprocess.run(command, input="\n".join(requirements), text=True, capture_output=True, env=environ)
         if done.returncode:
             print(f"{platform} {python}: {done.stderr.strip()}", file=sys.stderr)
             return None
@@ -113,7 +120,7 @@ def _age(tag: str) -> tuple[int, ...]:
     return old.get(tag.split("_")[0]) or tuple(int(number) for number in re.findall(r"_(\d+)(?=_)", tag))
 
 
-def written(wheels: Mapping[str, Wheel], targets: Mapping[str, list[str]]) -> str:
+def written(wheels: Mapping[str, Wheel], targets: Mapping[str, list[str]], uv: Mapping[str, str]) -> str:
     """The lock as JSON, a line for each wheel so that a change can be read."""
     lines = [
         f'  {json.dumps(file)}: {{"name": "{wheel.name}", "version": "{wheel.version}", '
@@ -121,7 +128,12 @@ def written(wheels: Mapping[str, Wheel], targets: Mapping[str, list[str]]) -> st
         for file, wheel in sorted(wheels.items())
     ]
     names = [f"  {json.dumps(name)}: {json.dumps(files, indent=3)[:-1]}  ]" for name, files in targets.items()]
-    return '{{\n "wheels": {{\n{}\n }},\n "targets": {{\n{}\n }}\n}}\n'.format(",\n".join(lines), ",\n".join(names))
+    starters = [f"  {json.dumps(system)}: {json.dumps(file)}" for system, file in uv.items()]
+    parts = {"wheels": lines, "targets": names, "uv": starters}
+    said = [
+        f' "{part}": {{\n{inside}\n }}' for part, inside in ((part, ",\n".join(lines)) for part, lines in parts.items())
+    ]
+    return "{\n" + ",\n".join(said) + "\n}\n"
 
 
 if __name__ == "__main__":

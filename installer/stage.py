@@ -17,6 +17,7 @@ from .environment import remove
 from .errors import InstallError
 from .home import Home, write_whole
 from .journal import Journal
+from .texts import tr
 
 SCRIPTS = ("bin", "Scripts")
 
@@ -71,8 +72,8 @@ def _rename(source: Path, target: Path) -> None:
         source.rename(target)
     except OSError as error:
         raise InstallError(
-            f"{source} cannot be moved ({error.strerror}): a program uses it.",
-            "Close Krita, GIMP and Scumble's window if they are open, and run this again.",
+            tr("{source} cannot be moved ({reason}): a program uses it.", source=source, reason=error.strerror),
+            tr("Close Krita, GIMP and Scumble's window if they are open, and run this again."),
         ) from None
 
 

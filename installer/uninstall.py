@@ -25,15 +25,21 @@ def check(home: Home) -> None:
     """
     if not home.marker.exists() and not home.journal.exists():
         raise InstallError(
-            f"There is no home of Scumble in {home.root} (it has no {MARKER}).",
-            "If it is elsewhere, say where with --root FOLDER.",
+            tr("There is no home of Scumble in {folder} (it has no {marker}).", folder=home.root, marker=MARKER),
+            tr("If it is elsewhere, say where with --root FOLDER."),
         )
     strangers = home.strangers()
     if strangers:
-        more = f" and {len(strangers) - 1} more" if strangers[1:] else ""
+        example = strangers[0]
+        if strangers[1:]:
+            example = tr("{example} and {number} more", example=example, number=len(strangers) - 1)
         raise InstallError(
-            f"{home.root} holds something that Scumble did not put there: {strangers[0]}{more}. Nothing was removed.",
-            "Move that elsewhere, and run this again.",
+            tr(
+                "{folder} holds something that Scumble did not put there: {example}. Nothing was removed.",
+                folder=home.root,
+                example=example,
+            ),
+            tr("Move that elsewhere, and run this again."),
         )
 
 

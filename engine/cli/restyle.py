@@ -128,7 +128,8 @@ def _prediction(request: Request, sources: Sources) -> str:
     from ..prediction import predict
 
     ahead = predict(request, sources)
-    work = f"{ahead.steps} steps up to {ahead.long_side} px on {ahead.device}"
+    steps = "1 step" if ahead.steps == 1 else f"{ahead.steps} steps"
+    work = f"{steps} up to {ahead.long_side} px on {ahead.device}"
     return f"{work}: about {duration(ahead.seconds)} and {memory(ahead.bytes)} of memory."
 
 

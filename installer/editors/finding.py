@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from ..texts import tr
 from . import first_start, kritarc, linux, macos, windows
 from .editor import GIMP, KRITA, OLDEST, Editor, Form, Program, join, numbers
 from .layout import Layout
@@ -79,27 +80,38 @@ def _too_old(programs: Sequence[Program]) -> str:
     name = programs[0].name
     least = ".".join(map(str, OLDEST[name]))
     versions = join(sorted({program.version for program in programs}))
-    return f"{name} {versions} is too old: install {name} {least} or later, and run this again."
+    return tr(
+        "{name} {versions} is too old: install {name} {least} or later, and run this again.",
+        name=name,
+        versions=versions,
+        least=least,
+    )
 
 
 def _never_started(profile: PurePath) -> str:
-    unmade = f"GIMP {profile.name} has not been started yet, and makes its folders when it is"
-    return f"{unmade}: start it once, and run this again."
+    return tr(
+        "GIMP {version} has not been started yet, and makes its folders when it is: start it once, and run this again.",
+        version=profile.name,
+    )
 
 
 def _sandbox_advice(programs: Sequence[Program]) -> Iterator[str]:
     for program in programs:
         if program.form is Form.FLATPAK:
             identity = linux.FLATPAKS[program.name]
-            yield (
-                f"A Flatpak starts no programs outside of itself. To let {program.name} reach the engine, run `flatpak "
-                f"override --user --talk-name=org.freedesktop.Flatpak {identity}`, and put `flatpak-spawn --host` "
-                "before the engine's command in the plugin's settings."
+            yield tr(
+                "A Flatpak starts no programs outside of itself. To let {name} reach the engine, run `flatpak "
+                "override --user --talk-name=org.freedesktop.Flatpak {identity}`, and put `flatpak-spawn --host` "
+                "before the engine's command in the plugin's settings.",
+                name=program.name,
+                identity=identity,
             )
         elif program.form.is_sandbox:
-            yield (
-                f"This {program.name} ({program.form.in_words}) starts no programs outside of itself, so the engine "
-                "cannot be reached from it. Another form of it can: an AppImage, a package, the maker's own download."
+            yield tr(
+                "This {name} ({form}) starts no programs outside of itself, so the engine cannot be reached from it. "
+                "Another form of it can: an AppImage, a package, the maker's own download.",
+                name=program.name,
+                form=program.form.in_words,
             )
 
 
@@ -108,7 +120,7 @@ def _pyqt_advice(layout: Layout, programs: Sequence[Program]) -> Iterator[str]:
     debian = layout.files.exists(layout.path("/var/lib/dpkg/status"))
     pyqt = any(layout.files.exists(layout.path("/usr/lib/python3/dist-packages") / name) for name in ("PyQt5", "PyQt6"))
     if debian and not pyqt and any(program.form is Form.PACKAGE for program in programs):
-        yield "Krita runs no Python plugins here: `sudo apt install python3-pyqt5` makes it."
+        yield tr("Krita runs no Python plugins here: `sudo apt install python3-pyqt5` makes it.")
 
 
 def _path_advice(layout: Layout, profile: PurePath) -> Iterator[str]:
@@ -116,9 +128,11 @@ def _path_advice(layout: Layout, profile: PurePath) -> Iterator[str]:
     found = re.search(rb'^\(plug-in-path\s+"([^"]*)"', layout.files.read(profile / "gimprc"), re.M)
     if found is None:
         return
-    path = found.group(1).decode("utf-8", "replace")
+    path = re.sub(r"\\(.)", r"\1", found.group(1).decode("utf-8", "replace"))  # Windows' separators are doubled
     if "${gimp_dir}" not in path and str(profile / "plug-ins") not in path:
-        yield (
-            f"GIMP's settings name other folders for plug-ins ({path}): add {profile / 'plug-ins'} under Edit > "
-            "Preferences > Folders > Plug-ins."
+        yield tr(
+            "GIMP's settings name other folders for plug-ins ({path}): add {folder} under Edit > Preferences > Folders "
+            "> Plug-ins.",
+            path=path,
+            folder=profile / "plug-ins",
         )

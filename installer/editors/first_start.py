@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import InstallError
+from ..texts import tr
 from .editor import Editor, Form, Program
 from .layout import Layout
 
@@ -40,7 +41,11 @@ def run(editor: Editor) -> list[str]:
         subprocess.run(editor.first_start, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False)
     if not Path(editor.folder).is_dir():
         raise InstallError(
-            f"{editor.name} was started to make its folders, and did not make {editor.folder}.",
-            "Start it once yourself, and run this again.",
+            tr(
+                "{name} was started to make its folders, and did not make {folder}.",
+                name=editor.name,
+                folder=editor.folder,
+            ),
+            tr("Start it once yourself, and run this again."),
         )
     return [f"{editor.name} had never been started: that was done once, without a window, and it made its folders."]

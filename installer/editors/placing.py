@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from ..errors import InstallError
 from ..gimp_plugin import ENTRY
 from ..project import Project
+from ..texts import tr
 from . import first_start, kritarc, record
 from .editor import KRITA, Editor
 from .record import RECORD, Record, digest
@@ -50,7 +51,10 @@ def put_in(editor: Editor, clone: Path, *, root: Path | None = None, enable: boo
     place = record.module(editor)
     if place.is_symlink():
         raise InstallError(
-            f"{place} is a link to {place.resolve()}, which this installer did not make.", "Remove the link first."
+            tr(
+                "{place} is a link to {target}, which this installer did not make.", place=place, target=place.resolve()
+            ),
+            tr("Remove the link first."),
         )
     try:
         said = first_start.run(editor)
@@ -59,8 +63,13 @@ def put_in(editor: Editor, clone: Path, *, root: Path | None = None, enable: boo
     except OSError as error:
         remove_tree(place.with_name(STAGED))
         raise InstallError(
-            f"The plugin cannot be put into {editor.folder}: {error.strerror or error} ({error.filename or place}).",
-            f"Make room or allow to write there, close {editor.name}, and run this again.",
+            tr(
+                "The plugin cannot be put into {folder}: {reason} ({file}).",
+                folder=editor.folder,
+                reason=error.strerror or error,
+                file=error.filename or place,
+            ),
+            tr("Make room or allow to write there, close {name}, and run this again.", name=editor.name),
         ) from None
 
 
@@ -191,7 +200,10 @@ def _read_settings(editor: Editor) -> bytes | None:
     if not path.exists():
         return None
     if not path.stat().st_mode & stat.S_IWUSR:
-        raise InstallError(f"Krita's settings {path} are write-protected.", "Allow to write them, and run this again.")
+        raise InstallError(
+            tr("Krita's settings {file} are write-protected.", file=path),
+            tr("Allow to write them, and run this again."),
+        )
     return path.read_bytes()
 
 

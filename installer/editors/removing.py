@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import InstallError
 from ..gimp_plugin import ENTRY
+from ..texts import tr
 from . import kritarc, record
 from .editor import Editor
 from .placing import recover, write_settings
@@ -38,8 +39,13 @@ def take_out(editor: Editor) -> list[str]:
         _remove_folders(editor, found)
     except OSError as error:
         raise InstallError(
-            f"The plugin cannot be taken out of {editor.folder}: {error.strerror} ({error.filename or place}).",
-            f"Allow to write there, close {editor.name}, and run this again.",
+            tr(
+                "The plugin cannot be taken out of {folder}: {reason} ({file}).",
+                folder=editor.folder,
+                reason=error.strerror,
+                file=error.filename or place,
+            ),
+            tr("Allow to write there, close {name}, and run this again.", name=editor.name),
         ) from None
     said = [f"{editor.name}: the plugin is out of {editor.folder}."]
     return [*said, *(f"{path} stays: {why}." for path, why in kept)]

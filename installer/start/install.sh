@@ -1,8 +1,9 @@
 #!/bin/sh
 # Finds a Python that is new enough and starts the installer with it: in a window where there can be one, else right here.
+# 3.9 is enough to begin with: the installer looks for a newer one for the engine, or brings one.
 # With --wait as first word, the terminal stays open until Return is pressed: that is for a double click.
 
-oldest=10 # of Python 3
+oldest=9 # of Python 3
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd) || exit 1
 
 is_new_enough() {
@@ -22,7 +23,7 @@ find_python() { # prints the first that will do; one that lacks a module comes o
     if [ "$(uname)" = Darwin ]; then
         PATH="$PATH:/opt/homebrew/bin:/usr/local/bin:/opt/local/bin:/Library/Frameworks/Python.framework/Versions/Current/bin"
     fi
-    for name in python3 python3.14 python3.13 python3.12 python3.11 python3.10 python; do
+    for name in python3 python3.14 python3.13 python3.12 python3.11 python3.10 python3.9 python; do
         python=$(command -v "$name") || continue
         if ! is_placeholder "$python" && is_new_enough "$python"; then
             if can_make_environments "$python"; then

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from scumble.installer.lock import TOOLS
 
-from .tiny_clone import CHECKERS, CLONE, DEMO, PYPROJECT, PYTEST, SMOKE, Trial, make_wheel, repack
+from .tiny_clone import CHECKERS, CLONE, DEMO, PYPROJECT, PYTEST, SMOKE, Trial, make_wheel, repack, write_lock
 
 
 @pytest.fixture(scope="session")
@@ -30,18 +32,19 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+def fresh(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Trial:
     """A tiny clone and an empty HOME, in a folder with blanks and letters beyond ASCII; no index can be reached."""
     folder = tmp_path_factory.mktemp("trial") / "Ölbild ä 画"
     trial = Trial(folder, {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"})
     trial.user.mkdir(parents=True)
     shutil.copytree(CLONE / "installer", trial.clone / "installer", ignore=shutil.ignore_patterns("__pycache__"))
-    (trial.clone / "installer" / "lock.json").unlink()  # pip chooses; `test_install` has a lock
+    # For this system it has nothing, so that pip chooses; that of `test_install` has.
+    write_lock(trial.clone, wheels, dict.fromkeys(TOOLS, "*"), "another-system")
     (trial.clone / "installer" / "smoke.py").write_text(SMOKE)
     builds = trial.clone / "installer" / "builds.py"
-    spaces = "2_500_000_000, 9_500_000_000, 20_000_000_000"
-    assert spaces in builds.read_text()
-    builds.write_text(builds.read_text().replace(spaces, "1_000_000, 1_000_000, 1_000_000"))
+    room = '"cpu": 2_500_000_000, "cuda": 9_500_000_000, "rocm": 20_000_000_000'
+    assert room in builds.read_text()
+    builds.write_text(builds.read_text().replace(room, re.sub(r"\d[\d_]+", "1_000_000", room)))
     (trial.clone / "pyproject.toml").write_text(PYPROJECT)
     (trial.clone / ".layout" / "scumble").mkdir(parents=True)
     (trial.clone / ".layout" / "scumble" / "engine").symlink_to("../../engine")

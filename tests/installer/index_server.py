@@ -8,6 +8,7 @@ import re
 import ssl
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,7 @@ class Faults:
         other: the first byte of the file is another.
         refused: the status that is answered.
         whole: parts are not sent: each answer is the whole file.
+        unnamed: the index names no checksum.
     """
 
     cut: dict[str, int] = field(default_factory=dict)
@@ -33,6 +35,7 @@ class Faults:
     other: set[str] = field(default_factory=set)
     refused: dict[str, int] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)
+    unnamed: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -99,20 +102,34 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_error(404)
 
     def _page(self, name: str, build: str = "") -> None:
-        """The files of a package, each with its checksum; those of one of PyTorch's builds are on its pages alone."""
+        """The files of a package, each with its checksum, and where its metadata is; those of one of PyTorch's builds
+        are on its pages alone."""
         wanted = re.compile(rf"{name.replace('-', '[-_.]')}-", re.IGNORECASE)
         there = [path for path in self.served.folder.glob("*.whl") if wanted.match(path.name)]
         files = sorted(path for path in there if (build in path.name if build else "+" not in path.name))
         if not files:
             self.send_error(404)
             return
-        links = [f'<a href="/files/{quote(file.name)}#sha256={file_sha256(file)}">{file.name}</a>\n' for file in files]
-        page = "".join(links).encode()
+        page = "".join(map(self._link, files)).encode()
         self._begin(200, "text/html", len(page))
         self.wfile.write(page)
 
+    def _link(self, file: Path) -> str:
+        named = "" if file.name in self.served.faults.unnamed else f"#sha256={file_sha256(file)}"
+        return f'<a href="/files/{quote(file.name)}{named}" data-core-metadata="true">{file.name}</a>\n'
+
+    def _metadata(self, wheel: Path) -> None:
+        with zipfile.ZipFile(wheel) as file:
+            (name,) = (name for name in file.namelist() if name.endswith(".dist-info/METADATA"))
+            content = file.read(name)
+        self._begin(200, "application/octet-stream", len(content))
+        self.wfile.write(content)
+
     def _file(self, name: str) -> None:
         faults = self.served.faults
+        if name.endswith(".metadata"):
+            self._metadata(self.served.folder / name.removesuffix(".metadata"))
+            return
         content = (self.served.folder / name).read_bytes()
         if name in faults.other:
             content = bytes([content[0] ^ 1]) + content[1:]

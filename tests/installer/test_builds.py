@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from scumble.installer.builds import CUDA_BUILDS, WANTED, bytes_needed, choose
+from scumble.installer.builds import CUDA_BUILDS, ROOM, WANTED, choose, cost
 from scumble.installer.errors import InstallError
+from scumble.installer.lock import Wheel
 from scumble.installer.machine import Machine, Nvidia
 
 
@@ -17,6 +18,12 @@ def card(name: str, capability: tuple[int, int], cuda: tuple[int, int]) -> Nvidi
 
 
 MAC = Machine("darwin", "arm64")
+
+
+def windows(nvidia: Nvidia | None = None) -> Machine:
+    return Machine("win32", "x86_64", nvidia=nvidia)
+
+
 H100 = card("H100", (9, 0), (13, 0))
 
 
@@ -35,9 +42,11 @@ class TestNvidia:
         ],
     )
     def test_gets_the_builds_that_run_there(self, nvidia: Nvidia, builds: tuple[str, ...]) -> None:
-        choice = choose(linux(nvidia))
+        choice = choose(windows(nvidia))
         assert (choice.builds, choice.device) == (builds, "cuda")
         assert nvidia.names[0] in choice.reason
+        # On Linux the default index's torch, which the lock has, is the first of them.
+        assert choose(linux(nvidia)).builds == (() if builds[0] == "cu130" else builds)
 
     @pytest.mark.parametrize(
         ("nvidia", "words"),
@@ -56,15 +65,12 @@ class TestNvidia:
 
     def test_best_of_several_cards_decides(self) -> None:
         nvidia = Nvidia((13, 0), ("GTX 780", "RTX 4090"), ((3, 5), (8, 9)))
-        choice = choose(linux(nvidia))
+        choice = choose(windows(nvidia))
         assert choice.builds[0] == "cu130"
         assert "RTX 4090" in choice.reason
 
-    def test_on_windows_gets_the_same(self) -> None:
-        assert choose(Machine("win32", "x86_64", nvidia=H100)) == choose(linux(H100))
-
     def test_goes_before_an_amd_card(self) -> None:
-        assert choose(linux(H100, amd=("gfx1036",))).builds[0] == "cu130"
+        assert choose(linux(H100, amd=("gfx1036",))) == choose(linux(H100))
 
 
 class TestAmd:
@@ -115,7 +121,8 @@ class TestAskedFor:
         assert (choice.builds, choice.device) == (("cpu",), "cpu")
 
     def test_cuda_without_a_card_tries_every_build(self) -> None:
-        assert choose(linux(), "cuda").builds == tuple(build.name for build in CUDA_BUILDS)
+        assert choose(windows(), "cuda").builds == tuple(build.name for build in CUDA_BUILDS)
+        assert choose(linux(), "cuda").builds == ()
 
     def test_cuda_with_a_card_takes_those_that_run_there(self) -> None:
         assert choose(linux(card("GTX 1080", (6, 1), (13, 0))), "cuda").builds == ("cu126",)
@@ -135,9 +142,20 @@ class TestAskedFor:
         assert reason.endswith(".")
 
 
-class TestSpace:
-    def test_of_the_default_index_is_that_of_cuda_on_linux_only(self) -> None:
-        assert bytes_needed(linux(), None) == bytes_needed(linux(), "cu130")
-        assert bytes_needed(Machine("win32", "x86_64"), None) == bytes_needed(linux(), "cpu")
-        assert bytes_needed(MAC, None) == bytes_needed(linux(), "cpu")
-        assert bytes_needed(linux(), "rocm7.2") > bytes_needed(linux(), "cu130") > bytes_needed(linux(), "cpu")
+TORCH = Wheel("torch-2.14.1-cp311-cp311-manylinux_2_28_x86_64.whl", 500_000_000, "")
+CUDNN = Wheel("nvidia_cudnn_cu13-9.24.0-py3-none-manylinux.whl", 500_000_000, "")
+NUMPY = Wheel("numpy-2.4.0-cp311-cp311-manylinux.whl", 20_000_000, "")
+
+
+class TestCost:
+    def test_of_the_default_index_is_what_the_lock_says(self) -> None:
+        assert cost(linux(), (TORCH, CUDNN, NUMPY), None) == (1_020_000_000, 3_264_000_000)
+
+    def test_of_a_build_is_about_its_torch_and_what_the_lock_says_of_the_rest(self) -> None:
+        assert cost(linux(), (TORCH, CUDNN, NUMPY), "cpu") == (220_000_000, ROOM["cpu"])
+        assert cost(windows(), (TORCH, NUMPY), "cu126") == (3_020_000_000, ROOM["cuda"])
+        assert cost(linux(), (TORCH, CUDNN, NUMPY), "rocm7.2") == (5_020_000_000, ROOM["rocm"])
+
+    def test_without_a_lock_is_that_of_the_build_that_the_default_index_has(self) -> None:
+        assert cost(linux(), (), None)[1] == ROOM["cuda"]
+        assert cost(windows(), (), None)[1] == cost(MAC, (), None)[1] == ROOM["cpu"]

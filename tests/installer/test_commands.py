@@ -87,13 +87,16 @@ class TestInProcess:
         return trial
 
     def test_space_is_said_before_anything_is_downloaded(
-        self, trial: Trial, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self, trial: Trial, wheels: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(9 * 10**9, 8 * 10**9, 10**9))
+        monkeypatch.setenv("PIP_NO_INDEX", "1")
+        monkeypatch.setenv("PIP_FIND_LINKS", str(wheels))
+        monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(9 * 10**9, 8 * 10**9, 1))
         assert commands.main(["demo", "--root", str(trial.root), "--torch", "cpu"]) == 1
         said = capsys.readouterr().err
-        assert said.startswith("Installing torch needs ")
-        assert f"GB, and {trial.root} has 1.0 GB free. Make room, or choose a folder on another disk" in said
+        assert said.startswith("Downloading and installing the engine needs ")
+        assert f"GB, and {trial.root} has 0.0 GB free. Make room, or choose a folder on another disk" in said
+        assert not (trial.root / "cache" / "wheels").exists()
 
     def test_space_is_said_before_anything_is_made(
         self, trial: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -135,12 +138,11 @@ class TestInProcess:
     def test_pair_comes_from_one_index_or_the_other(self, trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
         commanded: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
 
-        def install(_pip: Pip, requirements: tuple[str, ...], *options: str, **_named: object) -> None:
-            if "torch>=9" in requirements:
-                commanded.append((tuple(requirements), options))
-                raise KeyboardInterrupt
+        def chosen(_pip: Pip, requirements: tuple[str, ...], *options: str) -> None:
+            commanded.append((tuple(requirements), options))
+            raise KeyboardInterrupt
 
-        monkeypatch.setattr(Pip, "install", install)
+        monkeypatch.setattr(Pip, "chosen", chosen)
         monkeypatch.setattr(Pip, "offers", lambda _pip, _build, package: package == "torch")
         assert commands.main(["demo", "--root", str(trial.root), "--torch", "cpu"]) == commands.INTERRUPTED
         assert commanded == [(("torch>=9", "torchvision>=9"), ())]

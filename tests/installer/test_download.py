@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from scumble.installer import fetch
 from scumble.installer.console import Console
-from scumble.installer.download import bring
+from scumble.installer.download import NoChecksum, bring, described
 from scumble.installer.errors import InstallError
 from scumble.installer.home import Home
 from scumble.installer.lock import Wheel, file_sha256
+from scumble.installer.pip import Pip
 
 from .index_server import Index, serving
 from .tiny_clone import make_wheel
@@ -53,9 +54,13 @@ class Painter:
         self.home.log.parent.mkdir(parents=True)
         self.said = io.StringIO()
         self.beside = folder / "bundle"
+        self.pip = Pip(Path(sys.executable), self.home, Console(self.said))
 
     def bring(self, *wheels: Wheel) -> None:
-        bring(wheels, self.home.wheels, self.beside, self.home, Path(sys.executable), Console(self.said))
+        bring(wheels, self.home.wheels, self.beside, self.pip)
+
+    def chosen(self, requirement: str) -> list[Wheel]:
+        return described(self.pip.chosen([requirement]), self.pip)
 
     def has(self, wheel: Wheel) -> bool:
         return wheel.is_in(self.home.wheels / wheel.file)
@@ -144,7 +149,7 @@ class TestFault:
     def test_wrong_byte_is_said_and_thrown_away(self, painter: Painter, wheel: Wheel, index: Index) -> None:
         index.faults.other.add(wheel.file)
         words = self.refused(painter, wheel)
-        assert words.startswith(f"{wheel.file} came with other bytes than the lock says")
+        assert words.startswith(f"{wheel.file} came with other bytes than the lock or its index names")
         assert list(painter.home.wheels.iterdir()) == []
         index.faults.other.clear()
         painter.bring(wheel)
@@ -161,7 +166,8 @@ class TestFault:
 
     def test_index_without_that_version_is_said(self, painter: Painter, wheel: Wheel) -> None:
         other = Wheel("easel-3.0-py3-none-any.whl", wheel.size, wheel.sha256)
-        assert "The package index has 2 files of easel, and not the one that the lock" in self.refused(painter, other)
+        words = "The package index does not have easel-3.0-py3-none-any.whl, only other files of easel: 2."
+        assert words in self.refused(painter, other)
 
     def test_index_without_the_package_is_said(self, painter: Painter, wheel: Wheel) -> None:
         other = Wheel("brush-3.0-py3-none-any.whl", wheel.size, wheel.sha256)
@@ -188,6 +194,53 @@ class TestFault:
         index.faults = type(index.faults)()
         painter.bring(wheel)
         assert painter.has(wheel)
+
+
+class TestNotInTheLock:
+    """What pip chooses is held to what its index names."""
+
+    def test_is_known_before_a_byte_of_it_is_fetched(self, painter: Painter, wheel: Wheel, index: Index) -> None:
+        assert painter.pip.chosen(["easel<2"]) == [("easel", wheel.file)]
+        assert index.asked == []
+        assert painter.chosen("easel<2") == [wheel]
+
+    def test_without_a_checksum_is_refused(self, painter: Painter, wheel: Wheel, index: Index) -> None:
+        index.faults.unnamed.add(wheel.file)
+        with pytest.raises(NoChecksum, match=f"names no checksum for {wheel.file}, so it is not used. Set pip to an"):
+            painter.chosen("easel<2")
+
+    def test_with_a_checksum_from_one_of_two_indexes_is_held_to_that(
+        self, painter: Painter, wheel: Wheel, index: Index, stock: Path, clean: pytest.MonkeyPatch
+    ) -> None:
+        index.faults.unnamed.add(wheel.file)
+        with serving(stock) as other:
+            clean.setenv("PIP_EXTRA_INDEX_URL", other.url)
+            assert painter.chosen("easel<2") == [wheel]
+
+    def test_of_unknown_size_is_said(self, painter: Painter, wheel: Wheel, index: Index) -> None:
+        index.faults.refused[wheel.file] = 404
+        with pytest.raises(InstallError, match=f"does not say how large {wheel.file} is"):
+            painter.chosen("easel<2")
+
+    def test_in_a_folder_of_this_machine_is_believed_and_said(
+        self, painter: Painter, wheel: Wheel, stock: Path, clean: pytest.MonkeyPatch
+    ) -> None:
+        clean.setenv("PIP_NO_INDEX", "1")
+        clean.setenv("PIP_FIND_LINKS", str(stock))
+        assert painter.chosen("easel<2") == [wheel]
+        assert f"{wheel.file}: no checksum is named, and it is taken as it lies" in painter.said.getvalue()
+        painter.bring(wheel)
+        assert painter.has(wheel)
+
+    def test_in_a_folder_and_changed_since_is_refused(
+        self, painter: Painter, wheel: Wheel, stock: Path, tmp_path: Path, clean: pytest.MonkeyPatch
+    ) -> None:
+        shutil.copytree(stock, tmp_path / "folder")
+        clean.setenv("PIP_NO_INDEX", "1")
+        clean.setenv("PIP_FIND_LINKS", str(tmp_path / "folder"))
+        (tmp_path / "folder" / wheel.file).write_bytes(b"x" * wheel.size)
+        with pytest.raises(InstallError, match="came with other bytes than the lock or its index names"):
+            painter.bring(wheel)
 
 
 class TestSettings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +15,20 @@ import pytest
 from scumble.engine import folders
 from scumble.installer import child
 from scumble.installer.errors import InstallError
-from scumble.installer.home import Home, default_root
+from scumble.installer.home import OURS, Home, default_root
+
+from .tiny_clone import CLONE
 
 USER = Path("/home/Jörg 画")
+
+
+@pytest.mark.parametrize("part", ["engine", "plugin"])
+def test_whatever_the_others_put_into_the_root_is_known_here(part: str) -> None:
+    """Or `uninstall` would take it for somebody else's, and refuse."""
+    sources = [path.read_text(encoding="utf-8") for path in (CLONE / part).rglob("*.py")]
+    named = {name for text in sources for name in re.findall(r'\broot\(\) / "([^"]+)"', text)}
+    assert {"panel"} <= named if part == "plugin" else {"weights", "unfinished"} <= named
+    assert named - OURS == set()
 
 
 class TestDefaultRoot:

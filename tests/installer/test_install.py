@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scumble.installer.lock import Wheel, file_sha256, target_name
+from scumble.installer.lock import target_name
 from scumble.installer.machine import probe
-from scumble.installer.relock import written
 
 from .index_server import Faults, Index, serving
-from .tiny_clone import CLONE, Trial, make_wheel
+from .tiny_clone import CLONE, Trial, make_wheel, write_lock
 
-LOCKED = ("pip", "setuptools", "torch", "torchvision", "easel", "photographs")
+LOCKED = {"pip": "*", "setuptools": "*", "torch": "9.1", "torchvision": "9.1", "easel": "1.0", "photographs": "1.0"}
+HERE = target_name(probe())
 KRITARC = b"[General]\ncolour=\xc3\xb6l\n\n[python]\nenable_other=true\n"
 DECOYS = {
     "Pictures/night.kra": b"a painting",
@@ -30,17 +30,6 @@ DECOYS = {
     ".local/share/else/file": b"",
     "Applications/krita-5.2.9-x86_64.appimage": b"for `install` to find, whatever else this machine has",
 }
-
-
-def write_lock(clone: Path, wheels: Path, versions: dict[str, str] | None = None) -> None:
-    """Lock the wheels of a folder, the oldest of each package unless `versions` names another."""
-    locked = {}
-    for name in LOCKED:
-        version = (versions or {}).get(name)
-        path = sorted(wheels.glob(f"{name}-{version or '*'}-*.whl"))[0]
-        locked[path.name] = Wheel(path.name, path.stat().st_size, file_sha256(path))
-    text = written(locked, {target_name(probe()): sorted(locked)})
-    (clone / "installer" / "lock.json").write_text(text, encoding="utf-8")
 
 
 def tree(folder: Path) -> dict[str, object]:
@@ -104,7 +93,7 @@ def painter(fresh: Trial, shop: Path, index: Index, tmp_path_factory: pytest.Tem
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(CLONE / "plugin", trial.clone / "plugin", ignore=ignored)
     shutil.copytree(CLONE / "engine" / "contract", trial.clone / "engine" / "contract", ignore=ignored)
-    write_lock(trial.clone, shop)
+    write_lock(trial.clone, shop, LOCKED, HERE)
     for name, content in DECOYS.items():
         (trial.user / name).parent.mkdir(parents=True, exist_ok=True)
         (trial.user / name).write_bytes(content)
@@ -257,8 +246,8 @@ class TestKilled:
 
     def test_in_an_update_leaves_the_old_one_working(self, installed: Trial, shop: Path, tmp_path: Path) -> None:
         trial = installed.copy(tmp_path / "trial")
-        write_lock(trial.clone, shop, {"easel": "2.0"})
-        for step in ("Copying the environment", "Downloading", "Installing 1 packages", "Installing Scumble"):
+        write_lock(trial.clone, shop, LOCKED | {"easel": "2.0"}, HERE)
+        for step in ("Copying the environment", "Downloading", "Installing 1 package", "Installing Scumble"):
             assert run_until(trial, step, "update"), f"it never came to: {step}"
             assert works(trial)
             assert (packages(trial) / "easel.py").read_bytes() == b""
@@ -281,13 +270,13 @@ class TestUpdate:
     def test_that_cannot_compute_leaves_the_old_one_working(self, installed: Trial, shop: Path, tmp_path: Path) -> None:
         trial = installed.copy(tmp_path / "trial")
         before = marker(trial)
-        write_lock(trial.clone, shop, {"torch": "9.2"})
+        write_lock(trial.clone, shop, LOCKED | {"torch": "9.2"}, HERE)
         result = trial.run("update")
         assert result.returncode == 1
         assert "does not work on this machine (no kernels)" in result.stderr
         assert works(trial)
         assert marker(trial) == before
-        write_lock(trial.clone, shop)  # the next version has mended it
+        write_lock(trial.clone, shop, LOCKED, HERE)  # the next version has mended it
         result = trial.run("update")
         assert result.returncode == 0, result.stdout + result.stderr
         assert works(trial)
@@ -403,7 +392,7 @@ class TestBuildOfPyTorch:
     def trial(self, installed: Trial, index: Index, tmp_path: Path) -> Iterator[Trial]:
         made = []
         for name, versions in (("torch", ("9.0", "9.2")), ("torchvision", ("9.0",))):
-            for version in (f"{number}+cu128" for number in versions):
+            for version in (f"{number}+rocm7.2" for number in versions):
                 files = {f"{name}/__init__.py": f'__version__ = "{version}"\n'.encode()}
                 made.append(make_wheel(index.folder, name, version, files))
         trial = installed.copy(tmp_path / "trial")
@@ -415,19 +404,43 @@ class TestBuildOfPyTorch:
             wheel.unlink()
 
     def test_with_a_wrong_byte_is_refused_and_the_old_one_works(self, trial: Trial, index: Index) -> None:
-        index.faults.other.add("torch-9.0+cu128-py3-none-any.whl")
-        result = trial.run("update", "--torch", "cuda")
+        index.faults.other.add("torch-9.0+rocm7.2-py3-none-any.whl")
+        result = trial.run("update", "--torch", "rocm")
         assert result.returncode == 1
-        assert result.stderr.startswith("A download was damaged: its checksum is not what the lock or the index says.")
+        assert "torch-9.0+rocm7.2-py3-none-any.whl came with other bytes than the lock or its index" in result.stderr
         assert works(trial)
         assert marker(trial)["torch"] == "9.1"
 
     def test_is_checked_by_what_its_index_names_and_no_newer_than_the_lock(self, trial: Trial) -> None:
-        result = trial.run("update", "--torch", "cuda")
+        result = trial.run("update", "--torch", "rocm")
         assert result.returncode == 0, result.stdout + result.stderr
-        assert "checked against the checksums that PyTorch's index names" in result.stdout
-        assert marker(trial)["torch"] == "9.0+cu128"
+        assert "checked against the checksums that the index names" in result.stdout
+        assert marker(trial)["torch"] == "9.0+rocm7.2"
         assert works(trial)
+
+    def test_without_a_checksum_is_left_for_what_the_lock_names(self, trial: Trial, index: Index) -> None:
+        index.faults.unnamed.add("torchvision-9.0+rocm7.2-py3-none-any.whl")
+        result = trial.run("update", "--torch", "rocm")
+        assert result.returncode == 0, result.stdout + result.stderr
+        words = "names no checksum for torchvision-9.0+rocm7.2-py3-none-any.whl, so it is not used. torch comes from"
+        assert words in result.stdout
+        assert (marker(trial)["torch"], marker(trial)["build"]) == ("9.1", None)
+        assert works(trial)
+
+    def test_is_in_a_bundle_and_installs_from_it_without_a_network(self, trial: Trial, tmp_path: Path) -> None:
+        bundle = tmp_path / "bundle"
+        made = trial.run("bundle", str(bundle), "--torch", "rocm")
+        assert made.returncode == 0, made.stdout + made.stderr
+        wheels = {path.name.split("-")[0]: path.name.split("-")[1] for path in (bundle / "wheels").iterdir()}
+        assert (wheels["torch"], wheels["torchvision"]) == ("9.0+rocm7.2", "9.0+rocm7.2")
+        assert len(wheels) == len(list((bundle / "wheels").iterdir())), "a package is there twice"
+        other = Trial(tmp_path / "other", {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"})
+        other.user.mkdir(parents=True)
+        shutil.copytree(bundle, other.clone)
+        result = other.run("install", "--yes")
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert marker(other)["torch"] == "9.0+rocm7.2"
+        assert works(other)
 
 
 class TestBundle:

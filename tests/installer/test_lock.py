@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from scumble.installer.builds import DEFAULT_CUDA
 from scumble.installer.errors import InstallError
 from scumble.installer.index import environ, offline
 from scumble.installer.lock import Lock, Wheel, digest, target_name
@@ -24,6 +25,9 @@ def lock() -> Lock:
 class TestProjectsLock:
     def test_is_there_for_each_system_and_python(self, lock: Lock) -> None:
         assert set(lock.targets) == {f"{system}-{python}" for system in SYSTEMS for python in PYTHONS}
+
+    def test_has_uv_for_each_system(self, lock: Lock) -> None:
+        assert {system for system, wheel in lock.uv.items() if fit(wheel.file, system, PYTHONS[0])} == set(SYSTEMS)
 
     def test_has_all_that_is_required_once(self, lock: Lock) -> None:
         project = Project.read(CLONE)
@@ -46,7 +50,10 @@ class TestProjectsLock:
 
     def test_has_cuda_on_linux_only(self, lock: Lock) -> None:
         for target, wheels in lock.targets.items():
-            assert any(wheel.name.startswith("nvidia-") for wheel in wheels) == target.startswith("linux"), target
+            names = [wheel.name for wheel in wheels]
+            assert any(name.startswith("nvidia-") for name in names) == target.startswith("linux"), target
+            cuda = [name for name in names if name.endswith(f"-cu{DEFAULT_CUDA['linux'][2:4]}")]
+            assert bool(cuda) == target.startswith("linux"), "torch for Linux is another build than `builds` says"
 
 
 class TestRead:
@@ -63,7 +70,7 @@ class TestRead:
     def test_of_what_was_written_is_the_same(self, tmp_path: Path) -> None:
         wheel = Wheel("Easel_Kit-1.0-py3-none-any.whl", 9, "0" * 64)
         (tmp_path / "installer").mkdir()
-        text = written({wheel.file: wheel}, {"linux-x86_64-3.12": [wheel.file]})
+        text = written({wheel.file: wheel}, {"linux-x86_64-3.12": [wheel.file]}, {"linux-x86_64": wheel.file})
         (tmp_path / "installer" / "lock.json").write_text(text)
         assert Lock.read(tmp_path).targets == {"linux-x86_64-3.12": (wheel,)}
         assert (wheel.name, wheel.version) == ("easel-kit", "1.0")

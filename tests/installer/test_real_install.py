@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,9 @@ from ..plugin.hosts.krita.real import HERE as KRITA
 from ..plugin.hosts.krita.real import Display, Profile
 from .editors.test_real_editors import MENU, PROCEDURE, SETTINGS
 from .test_install import DECOYS, tree
-from .tiny_clone import CLONE, Trial
+from .tiny_clone import CLONE
 
+INSTALLER = (sys.executable, "-m", "installer")
 PATIENCE = 1500  # seconds, for a slow network
 CONFIGURATIONS = (".config/pip/pip.conf", ".pip/pip.conf")
 """pip's own, in a HOME: it may say where this machine's index is."""
@@ -38,12 +40,19 @@ pytestmark = [
 ]
 
 
-class RealTrial(Trial):
-    """The clone itself, and a HOME with a painter's own things; pip is told what it is told on this machine."""
+@dataclass(frozen=True)
+class Painter:
+    """Whoever runs the clone's own installer, in a HOME with things of theirs; pip is told what it is told here.
+
+    Attributes:
+        user: the HOME.
+    """
+
+    user: Path
 
     @property
-    def clone(self) -> Path:
-        return CLONE
+    def root(self) -> Path:
+        return self.user / ".local/share/scumble"
 
     def variables(self) -> dict[str, str]:
         variables = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "SCUMBLE"))}
@@ -51,12 +60,12 @@ class RealTrial(Trial):
         pip = {"PIP_CONFIG_FILE": str(told[0])} if told else {}
         # A compiler's launcher further on PATH may write into HOME when pip asks its version.
         own = {"HOME": str(self.user), "PATH": f"{os.defpath}:/usr/sbin:/sbin"}
-        return {**pip, **variables, **own, **self.environ}
+        return {**pip, **variables, **own}
 
     def succeed(self, *arguments: str) -> str:
         """Run a command to its good end; what it says."""
         done = subprocess.run(
-            self.command(*arguments), cwd=self.clone, env=self.variables(), stdin=subprocess.DEVNULL,
+            [*INSTALLER, *arguments], cwd=CLONE, env=self.variables(), stdin=subprocess.DEVNULL,
             capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
@@ -65,7 +74,7 @@ class RealTrial(Trial):
     def is_killed_at_a_download(self, *arguments: str) -> bool:
         """Run a command and kill it and its children in the midst of a file; whether it came so far."""
         process = subprocess.Popen(
-            self.command(*arguments), cwd=self.clone, env=self.variables(), stdin=subprocess.DEVNULL,
+            [*INSTALLER, *arguments], cwd=CLONE, env=self.variables(), stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         halves = self.root / "cache" / "wheels"
@@ -81,23 +90,23 @@ class RealTrial(Trial):
 
 
 @pytest.fixture
-def painter() -> Iterator[RealTrial]:
+def painter() -> Iterator[Painter]:
     """On the disk that has the engine's home, as /tmp may be small."""
     folder = trixie.kept() / "real install ä 画"
     shutil.rmtree(folder, ignore_errors=True)
-    trial = RealTrial(folder)
+    user = folder / "user"
     for name, content in DECOYS.items():
-        (trial.user / name).parent.mkdir(parents=True, exist_ok=True)
-        (trial.user / name).write_bytes(content)
-    (trial.user / ".config/kritarc").write_text(SETTINGS, encoding="utf-8")
-    yield trial
+        (user / name).parent.mkdir(parents=True, exist_ok=True)
+        (user / name).write_bytes(content)
+    (user / ".config/kritarc").write_text(SETTINGS, encoding="utf-8")
+    yield Painter(user)
     shutil.rmtree(folder)
 
 
 class Krita:
     """The real one of this machine, in copies of the painter's folders: it writes into them."""
 
-    def __init__(self, painter: Trial, scratch: Path) -> None:
+    def __init__(self, painter: Painter, scratch: Path) -> None:
         self.painter, self.scratch = painter, scratch
 
     def menu(self) -> str:
@@ -114,7 +123,7 @@ class Krita:
 class Gimp:
     """The real GIMP 3 of another Debian, with a starter in the painter's ~/.local/bin, where `install` finds it."""
 
-    def __init__(self, painter: Trial, debian: trixie.Root) -> None:
+    def __init__(self, painter: Painter, debian: trixie.Root) -> None:
         self.painter, self.debian = painter, debian
         self._environ = {"HOME": str(painter.user), "XDG_RUNTIME_DIR": str(painter.user)}
         for name in ("gimp-3.0", "gimp-console-3.0"):
@@ -138,7 +147,7 @@ class Gimp:
 
 
 @pytest.fixture
-def krita(painter: RealTrial, tmp_path: Path) -> Krita:
+def krita(painter: Painter, tmp_path: Path) -> Krita:
     missing = [program for program in WANTED if shutil.which(program) is None]
     if missing:
         pytest.skip(f"NOT RUN: not installed: {', '.join(missing)}.")
@@ -146,20 +155,20 @@ def krita(painter: RealTrial, tmp_path: Path) -> Krita:
 
 
 @pytest.fixture
-def gimp(painter: RealTrial) -> Gimp:
+def gimp(painter: Painter) -> Gimp:
     try:
         return Gimp(painter, trixie.root_with(("gimp", "gir1.2-gimp-3.0", "python3-gi")))
     except trixie.NoRoot as reason:
         pytest.skip(f"NOT RUN: there is no GIMP 3 to test with: {reason}")
 
 
-def without_gimps_own(painter: Trial) -> dict[str, object]:
+def without_gimps_own(painter: Painter) -> dict[str, object]:
     """The painter's tree, but for what GIMP writes of its own accord when it is started."""
     own = (".config/GIMP", ".cache", ".local/share/GIMP", ".local/share/gegl-0.4", ".local/share/recently-used.xbel")
     return {name: value for name, value in tree(painter.user).items() if not name.startswith(own)}
 
 
-def test_from_nothing_to_both_menus_and_back(painter: RealTrial, krita: Krita, gimp: Gimp) -> None:
+def test_from_nothing_to_both_menus_and_back(painter: Painter, krita: Krita, gimp: Gimp) -> None:
     before = without_gimps_own(painter)
     assert painter.is_killed_at_a_download("install", "--yes")
     said = painter.succeed("install", "--yes")

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from scumble.installer.__main__ import OLDEST
+from scumble.installer.__main__ import OLDEST, OLDEST_TO_BEGIN
 
 from .test_old_python import require_python
 from .tiny_clone import CLONE
@@ -93,7 +93,7 @@ class TestWithoutOne:
         machine.script("python3", "exit 1")
         done = machine.run()
         assert done.returncode == 1
-        assert done.stdout.startswith("Scumble needs Python 3.10 or later, which is not on this machine. ")
+        assert done.stdout.startswith("Scumble needs Python 3.9 or later, which is not on this machine. ")
         assert words in done.stdout and done.stdout.count("\n") == 1
 
     def test_says_where_on_a_mac_and_does_not_touch_its_placeholder(self, machine: Machine) -> None:
@@ -151,8 +151,8 @@ class TestDoubleClick:
 
 
 def test_all_agree_on_the_oldest_python() -> None:
-    assert OLDEST == (3, 10)
-    assert "oldest=10 " in (START / "install.sh").read_text(encoding="utf-8")
+    assert (OLDEST, OLDEST_TO_BEGIN) == ((3, 10), (3, 9))
+    assert "oldest=9 " in (START / "install.sh").read_text(encoding="utf-8")
     assert "(3, 10)" in (START / "Install Scumble.cmd").read_text(encoding="utf-8")
 
 

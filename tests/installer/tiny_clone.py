@@ -10,9 +10,14 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from scumble.installer.lock import Wheel, file_sha256
+from scumble.installer.relock import written
+
+PATIENCE = 1500  # seconds; a machine that does other things is no failure
 CLONE = Path(__file__).resolve().parents[2]
 
 PYPROJECT = """
@@ -110,6 +115,16 @@ def _zip_wheel(path: Path, info: str, members: dict[str, bytes]) -> Path:
     return path
 
 
+def write_lock(clone: Path, wheels: Path, versions: Mapping[str, str], target: str) -> None:
+    """Lock wheels of a folder for one target: these packages in these versions, `*` for the only one."""
+    locked = {}
+    for name, version in versions.items():
+        (path,) = wheels.glob(f"{name}-{version}-*.whl")
+        locked[path.name] = Wheel(path.name, path.stat().st_size, file_sha256(path))
+    text = written(locked, {target: sorted(locked)}, uv={})
+    (clone / "installer" / "lock.json").write_text(text, encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Trial:
     """A clone, an empty HOME and a root in an oddly named folder, and what pip is told.
@@ -162,7 +177,7 @@ class Trial:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=300,
+            timeout=PATIENCE,
         )
 
     def copy(self, folder: Path) -> Trial:

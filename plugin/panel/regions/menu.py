@@ -125,13 +125,13 @@ class ColourMenu(QtWidgets.QMenu):
         if not colours:
             _say(self, tr("It has no flat colours."))
             return
-        everything = self.addAction(tr("All {count} colours", count=len(colours)))
-        assert everything is not None
+        everything = self.addAction(tr("All {count} colours", count=len(colours))) if colours[1:] else None
         self.addSeparator()
         actions = [self._offer(self, Mask(LAYER + self._node.id, colour), colour, colour) for colour in colours]
         for action, colour in zip(actions, colours, strict=True):
             action.setIcon(swatch(QtGui.QColor(colour)))
-        everything.triggered.connect(lambda: _trigger(actions))
+        if everything is not None:
+            everything.triggered.connect(lambda: _trigger(actions))
 
 
 def _trigger(actions: list[QtGui.QAction]) -> None:

@@ -133,6 +133,16 @@ class TestPages:
         assert wizard.button(BUTTONS.NextButton).isEnabled()
         assert choices.root == tmp_path / "Farben"
 
+    def test_a_folder_with_something_else_is_not_taken(self, qtbot: QtBot, choices: Choices, tmp_path: Path) -> None:
+        (tmp_path / "Briefe").mkdir()
+        (tmp_path / "Briefe" / "an Ada").touch()
+        wizard = shown(qtbot, choices)
+        press(qtbot, wizard, BUTTONS.NextButton)
+        page = wizard.currentPage()
+        page.folder.setText(str(tmp_path / "Briefe"))
+        assert "already holds other things, for example an Ada. Choose an empty or a new one." in page.room.text()
+        assert not wizard.button(BUTTONS.NextButton).isEnabled()
+
     def test_a_build_that_does_not_run_here_is_said(self, qtbot: QtBot, choices: Choices) -> None:
         found = Found(Machine("darwin", "arm64"), (), ())
         wizard = shown(qtbot, choices, found)
