@@ -110,7 +110,7 @@ class StyleGrid(QtWidgets.QListView):
             self.surface.update()
 
     def resizeEvent(self, event: QtGui.QResizeEvent | None) -> None:  # noqa: N802
-        width = self.surface.width()
+        width = self.surface.width() - 1  # Qt breaks a row that fits without a pixel to spare
         columns = max(1, width // LEAST_WIDTH)
         self.setGridSize(QtCore.QSize(max(LEAST_WIDTH, width // columns), tile_height(self.fontMetrics())))
         super().resizeEvent(event)
