@@ -12,6 +12,7 @@ from .model import FAVOURITE, SOURCE, StyleModel
 from .tiles import LEAST_WIDTH, TileDelegate, star_rect, tile_height
 
 _Key = QtCore.Qt.Key
+_Modifier = QtCore.Qt.KeyboardModifier
 _Find = QtGui.QKeySequence.StandardKey.Find
 _Paste = QtGui.QKeySequence.StandardKey.Paste
 
@@ -109,7 +110,7 @@ class StyleGrid(QtWidgets.QListView):
             self.surface.update()
 
     def resizeEvent(self, event: QtGui.QResizeEvent | None) -> None:  # noqa: N802
-        width = self.surface.width()
+        width = self.surface.width() - 1  # Qt breaks a row that fits without a pixel to spare
         columns = max(1, width // LEAST_WIDTH)
         self.setGridSize(QtCore.QSize(max(LEAST_WIDTH, width // columns), tile_height(self.fontMetrics())))
         super().resizeEvent(event)
@@ -184,7 +185,8 @@ class StyleGrid(QtWidgets.QListView):
         if event.key() == _Key.Key_F5:
             return self.refresh_pressed.emit
         if event.key() in (_Key.Key_Return, _Key.Key_Enter):
-            return functools.partial(self._tell, self.chosen)
+            plain = not event.modifiers() & ~_Modifier.KeypadModifier  # with Ctrl it is the panel's
+            return functools.partial(self._tell, self.chosen) if plain else None
         return functools.partial(self._tell, self.star_clicked) if event.key() == _Key.Key_Asterisk else None
 
     def _tell(self, signal: QtCore.pyqtBoundSignal) -> None:

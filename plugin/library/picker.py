@@ -98,6 +98,11 @@ class StylePicker(QtWidgets.QWidget):
                 if not self._grid.currentIndex().isValid():
                     self._grid.setCurrentIndex(self._grid.styles.index(0))
                 return True
+            if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and (
+                event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier
+            ):
+                event.ignore()  # the panel restyles; nothing is picked
+                return True
             if event.key() == QtCore.Qt.Key.Key_Escape and self._search.text():
                 self._search.clear()
                 return True

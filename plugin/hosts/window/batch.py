@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ...client import Engine, Run
 
 CONTENT = "content"
-"""The frame's name of the picture at work."""
+"""Stands for the picture at work, whichever it is."""
 
 FOR_ALL = frozenset({"bad-request", "bad-weights", "device-missing", "disk-full", "engine-missing", "bad-message"})
 """Codes of errors that would come again with every other picture."""
@@ -65,7 +65,7 @@ class Batch(QtCore.QObject):
         at: the picture at work, or None.
 
     Args:
-        request: with frames' names; its content is CONTENT.
+        request: with frames' names; each picture becomes its content.
         frames: everything else that it names.
     """
 
@@ -174,8 +174,8 @@ class Batch(QtCore.QObject):
             self._engine.encode(pixels, result.suffix, on_done=write, on_error=fail)
 
         self._run = self._engine.restyle(
-            self._request,
-            {**self._frames, CONTENT: data},
+            replace(self._request, content=path.name),  # which the engine calls it where something is wrong with it
+            {**self._frames, path.name: data},
             on_progress=self._tell,
             on_done=encode,
             on_error=fail,

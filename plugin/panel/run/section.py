@@ -119,6 +119,8 @@ class RunSection(QtWidgets.QWidget):
         if idle:
             self._rest()
             self._host.show_progress(None, "")
+        elif state in (RunState.PAUSED, RunState.STOPPING):
+            self._host.show_progress(self.progress.fraction, self.progress.words.text())
         if focused:  # a button that is hidden would hand the focus to the next one: Esc and Space stay near
             (self.restyle if idle else self.stop).setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         if idle and self._wants_restyle:

@@ -11,7 +11,7 @@ from scumble.plugin.library.menus import fill_style_menu
 from scumble.plugin.library.model import FAVOURITE
 from scumble.plugin.library.notice import Notice
 from scumble.plugin.library.shelf_box import ShelfBox
-from scumble.plugin.library.tiles import star_rect
+from scumble.plugin.library.tiles import LEAST_WIDTH, star_rect
 from scumble.plugin.qt import QtCore, QtGui, QtWidgets
 
 from .conftest import paint
@@ -358,6 +358,16 @@ class TestLook:
         assert at_work.picker.width() == width
         assert grid.viewport().width() // grid.gridSize().width() == columns
         assert not grid.horizontalScrollBar().isVisible()
+
+    def test_the_first_row_holds_what_fits_at_every_width(self, at_work):
+        grid = at_work.grid
+        places = [grid.styles.index(row) for row in range(3)]
+        assert all(place.isValid() for place in places)
+        for width in range(300, 340):
+            at_work.picker.resize(width, 400)
+            fit = min(3, (grid.viewport().width() - 1) // LEAST_WIDTH)
+            grid.doItemsLayout()
+            assert [grid.visualRect(place).top() for place in places[:fit]] == [0] * fit, width
 
     def test_everything_has_a_name_for_screen_readers(self, at_work):
         for widget in (at_work.search, at_work.shelves, at_work.grid):

@@ -117,9 +117,25 @@ class TestErrors:
 
 
 class TestKeys:
-    def test_ctrl_return_restyles_from_anywhere(self, qtbot, panel, engine):
-        qtbot.keyClick(panel.regions.editor.strength.slider, Key.Key_Return, Control)
-        qtbot.waitUntil(lambda: bool(engine.runs), timeout=10_000)
+    @pytest.mark.parametrize(
+        "kind", ["QSlider", "QAbstractSpinBox", "QLineEdit", "QComboBox", "QListView", "QTreeView", "QCheckBox"]
+    )
+    def test_ctrl_return_restyles_from_anywhere_and_does_nothing_else(self, qtbot, panel, engine, kind):
+        before = panel.session.choices
+        widgets = [
+            widget
+            for widget in panel.findChildren(getattr(QtWidgets, kind))
+            if widget.isVisible() and widget.isEnabled()
+        ]
+        assert widgets
+        for widget in widgets:
+            if isinstance(widget, QtWidgets.QAbstractItemView):
+                widget.setCurrentIndex(widget.model().index(0, 0))
+            count = len(engine.runs)
+            qtbot.keyClick(widget, Key.Key_Return, Control)
+            qtbot.waitUntil(lambda count=count: len(engine.runs) > count, timeout=10_000)
+            engine.runs[-1].fail(ScumbleError("Enough.", ""))
+            assert panel.session.choices == before
 
     def test_escape_dismisses_the_message_and_then_cancels(self, qtbot, panel, engine):
         run = started(qtbot, panel, engine)

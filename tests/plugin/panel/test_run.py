@@ -117,6 +117,15 @@ class TestProgress:
         run.advance(2)
         assert words(section).endswith("Working at 512 px, since memory is short.")
 
+    def test_the_host_says_that_it_rests(self, qtbot, section, engine, host):
+        run = started(qtbot, section, engine)
+        run.advance(10)
+        section.pause.click()
+        assert host.progress[-1] == (section.progress.fraction, "Paused.")
+        section.pause.click()
+        run.advance(11)
+        assert "left" in host.progress[-1][1]
+
     def test_the_end_clears_the_hosts_progress(self, qtbot, section, engine, host):
         run = started(qtbot, section, engine)
         run.advance(10)

@@ -57,6 +57,7 @@ class TestRun:
     def test_restyles_every_picture_into_its_own_format(self, make, folder, wait, engine):
         batch = run(make(), wait)
         assert (batch.done, batch.skipped, batch.failures) == (4, 0, [])
+        names = {path.name for path in (folder / "in").iterdir()}
         assert results(folder) == ["a.png", "b.jpg", "c.tif", "d.png"]
         before, after = (read_picture(folder / where / "c.tif").pixels for where in ("in", "out"))
         np.testing.assert_array_equal(after, 65535 - before)
@@ -64,6 +65,7 @@ class TestRun:
         for request, frames in engine.requests:
             assert frames["style"] == FRAMES["style"]
             assert frames[request.content] != FRAMES["layer:layer-1"]
+            assert request.content in names, "what the engine says of it names the file"
 
     def test_what_fails_does_not_stop_the_others(self, make, folder, wait, engine):
         (folder / "in" / "b.jpg").write_bytes(b"\xff\xd8\xff broken")
