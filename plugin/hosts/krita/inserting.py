@@ -27,6 +27,7 @@ from .profiles import Profiles
 from .steps import Steps, bands
 
 PATIENCE = 3.0  # seconds
+STROKE = 60.0  # seconds, longer than anybody draws without a pause
 REST = 20  # milliseconds
 
 _MASK = (Path(__file__).parent / "package" / "mask.xml").read_text(encoding="utf-8")
@@ -69,6 +70,7 @@ def add(document: Any, source: str, node: Any) -> Steps[None]:
     Raises:
         BadRequest: the document was closed meanwhile.
     """
+    yield from _until_no_stroke(document)
     if document.rootNode() is None:
         raise BadRequest(
             tr("The document was closed before the result was there."),
@@ -80,6 +82,16 @@ def add(document: Any, source: str, node: Any) -> Steps[None]:
     results.note(document, node, source)
     if active is not None:
         yield from _activate_again(document, active, node)
+
+
+def _until_no_stroke(document: Any) -> Steps[None]:
+    """A layer that comes in while the painter draws would cut the stroke short."""
+    end = time.monotonic() + STROKE
+    while time.monotonic() < end and document.rootNode() is not None:
+        if document.tryBarrierLock():
+            document.unlock()
+            return
+        yield REST
 
 
 def _activate_again(document: Any, node: Any, added: Any) -> Steps[None]:

@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QDockWidget
 sys.path.insert(0, os.environ["INSIDE"])
 from window import (
     HEIGHT,
+    LOOKS,
     WIDTH,
     act,
     activate,
@@ -177,7 +178,7 @@ def several_documents_and_windows(document):
 
 
 def painting_goes_on(document):
-    """A lasso and a stroke that begin while it runs end as the painter meant, also where the layer comes in between."""
+    """A lasso and a stroke that begin while it runs end as the painter meant, though the result is there before."""
     painting = document.topLevelNodes()[0]
     docker().move(0, 0)
     area = Krita.instance().activeWindow().qwindow().centralWidget()
@@ -185,14 +186,14 @@ def painting_goes_on(document):
     steps = []
     panel().runner.progressed.connect(steps.append)
     panel().session.edit(background=_background(), seconds=600.0, device="cpu")
-    yield from _draw_meanwhile(document, "KisToolSelectOutline", centre, steps)
+    yield from _draw_meanwhile(document, "KisToolSelectOutline", centre, steps, cuts=False)
     yield lambda: document.selection() is not None
     yield lambda: document.selection().width() >= 10 and document.selection().height() >= 10
     shot("a-lasso-goes-on.png")
     act("deselect")
     yield lambda: document.selection() is None
     Krita.instance().activeWindow().activeView().setBrushSize(3.0)
-    yield from _draw_meanwhile(document, "KritaShape/KisToolBrush", centre, steps)
+    yield from _draw_meanwhile(document, "KritaShape/KisToolBrush", centre, steps, cuts=True)
     before = colours()
     for left in (38, 54):  # where it began, and where it ended
         yield _painted(painting, before, left)
@@ -219,9 +220,13 @@ def _one_colour_space(space):
     return document
 
 
-def _draw_meanwhile(document, tool, centre, steps):
-    """Three sides of a square: two while it runs, one when the layer is there."""
+def _draw_meanwhile(document, tool, centre, steps, cuts):
+    """Three sides of a square. What a new layer would cut short, it waits for; else it comes before the third side."""
     known, active = len(layers(document)), document.activeNode()
+
+    def is_there():
+        return len(layers(document)) == known + 1 and document.activeNode() == active
+
     act(tool)
     _mouse(centre, (-60, -60), "move")
     panel().run.restyle.click()
@@ -230,12 +235,17 @@ def _draw_meanwhile(document, tool, centre, steps):
     for place in ((-60, 0), (-60, 60), (0, 60)):
         _mouse(centre, place, "move")
         yield _more(steps)
+    done = []
+    panel().runner.finished.connect(done.append)
     panel().runner.keep()
-    yield lambda: len(layers(document)) == known + 1 and panel().runner.state.name == "IDLE"
-    yield lambda: document.activeNode() == active
+    yield lambda: done
+    waited = []
+    yield lambda: waited.append(1) or len(waited) > LOOKS if cuts else is_there()
     for place in ((60, 60), (60, -60)):
         _mouse(centre, place, "move")
+        assert is_there() != cuts
     _mouse(centre, (60, -60), "mouseup")
+    yield is_there
 
 
 def _more(steps):
