@@ -128,16 +128,13 @@ def an_animation(document):
     yield from activate(document, moving)
     yield panel().layer.frames.isVisible
     panel().session.edit(background=_background(), frames=(0, 4))
-    undo = Krita.instance().action("edit_undo")
-    last_step = undo.text()
     new = yield from restyle(document, moving)
     shot("an-animation.png")
     assert [number for number in range(10) if new.hasKeyframeAtTime(number)] == [0, 3, 5]
     assert document.currentTime() == 0
     assert pixel(new, 5, 5) != pixel(moving, 5, 5)
-    yield lambda: undo.text() != last_step
     act("edit_undo")
-    yield lambda: layers(document) == ["Painting", "Moving"] and undo.text() == last_step
+    yield lambda: layers(document) == ["Painting", "Moving"]
     document.setCurrentTime(4)
     yield lambda: panel().session.document.frames.now == 4
     panel().session.edit(frames=None)
