@@ -18,6 +18,7 @@ from typing import Any
 from ....engine.contract import BadRequest
 from ....engine.contract.pixels import Pixels
 from ...host import NewLayer, Rect
+from ...qt import QtCore, QtWidgets
 from ...texts import tr
 from . import results
 from .colours import LINEAR_FLOATS, Form, Space, form_of, scratch, space_of, swap_red_and_blue
@@ -85,10 +86,11 @@ def add(document: Any, source: str, node: Any) -> Steps[None]:
 
 
 def _until_no_stroke(document: Any) -> Steps[None]:
-    """A layer that comes in while the painter draws would cut the stroke short."""
+    """A layer that comes in while the painter draws would cut the stroke short, and in Krita 5.2 a lasso."""
     end = time.monotonic() + STROKE
     while time.monotonic() < end and document.rootNode() is not None:
-        if document.tryBarrierLock():
+        is_pressed = QtWidgets.QApplication.mouseButtons() != QtCore.Qt.MouseButton.NoButton
+        if not is_pressed and document.tryBarrierLock():
             document.unlock()
             return
         yield REST

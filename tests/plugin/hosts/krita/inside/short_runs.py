@@ -183,14 +183,14 @@ def painting_goes_on(document):
     steps = []
     panel().runner.progressed.connect(steps.append)
     panel().session.edit(background=_background(), seconds=600.0, device="cpu")
-    yield from _draw_meanwhile(document, "KisToolSelectOutline", centre, steps, cuts=False)
+    yield from _draw_meanwhile(document, "KisToolSelectOutline", centre, steps)
     yield lambda: document.selection() is not None
     yield lambda: document.selection().width() >= 10 and document.selection().height() >= 10
     shot("a-lasso-goes-on.png")
     act("deselect")
     yield lambda: document.selection() is None
     Krita.instance().activeWindow().activeView().setBrushSize(3.0)
-    yield from _draw_meanwhile(document, "KritaShape/KisToolBrush", centre, steps, cuts=True)
+    yield from _draw_meanwhile(document, "KritaShape/KisToolBrush", centre, steps)
     before = colours()
     for left in (38, 54):  # where it began, and where it ended
         yield _painted(painting, before, left)
@@ -217,8 +217,8 @@ def _one_colour_space(space):
     return document
 
 
-def _draw_meanwhile(document, tool, centre, steps, cuts):
-    """Three sides of a square. What a new layer would cut short, it waits for; else it comes before the third side."""
+def _draw_meanwhile(document, tool, centre, steps):
+    """Three sides of a square; the new layer, which would cut them short, waits."""
     known, active = len(layers(document)), document.activeNode()
 
     def is_there():
@@ -237,10 +237,10 @@ def _draw_meanwhile(document, tool, centre, steps, cuts):
     panel().runner.keep()
     yield lambda: done
     waited = []
-    yield lambda: waited.append(1) or len(waited) > LOOKS if cuts else is_there()
+    yield lambda: waited.append(1) or len(waited) > LOOKS
     for place in ((60, 60), (60, -60)):
         _mouse(centre, place, "move")
-        assert is_there() != cuts
+        assert not is_there()
     _mouse(centre, (60, -60), "mouseup")
     yield is_there
 
