@@ -18,6 +18,7 @@ from typing import Any
 from ....engine.contract import BadRequest
 from ....engine.contract.pixels import Pixels
 from ...host import NewLayer, Rect
+from ...qt import QtCore, QtWidgets
 from ...texts import tr
 from . import results
 from .colours import LINEAR_FLOATS, Form, Space, form_of, scratch, space_of, swap_red_and_blue
@@ -27,6 +28,7 @@ from .profiles import Profiles
 from .steps import Steps, bands
 
 PATIENCE = 3.0  # seconds
+STROKE = 60.0  # seconds, longer than anybody draws without a pause
 REST = 20  # milliseconds
 
 _MASK = (Path(__file__).parent / "package" / "mask.xml").read_text(encoding="utf-8")
@@ -69,6 +71,7 @@ def add(document: Any, source: str, node: Any) -> Steps[None]:
     Raises:
         BadRequest: the document was closed meanwhile.
     """
+    yield from _until_no_stroke(document)
     if document.rootNode() is None:
         raise BadRequest(
             tr("The document was closed before the result was there."),
@@ -80,6 +83,17 @@ def add(document: Any, source: str, node: Any) -> Steps[None]:
     results.note(document, node, source)
     if active is not None:
         yield from _activate_again(document, active, node)
+
+
+def _until_no_stroke(document: Any) -> Steps[None]:
+    """A layer that comes in while the painter draws would cut the stroke short, and in Krita 5.2 a lasso."""
+    end = time.monotonic() + STROKE
+    while time.monotonic() < end and document.rootNode() is not None:
+        is_pressed = QtWidgets.QApplication.mouseButtons() != QtCore.Qt.MouseButton.NoButton
+        if not is_pressed and document.tryBarrierLock():
+            document.unlock()
+            return
+        yield REST
 
 
 def _activate_again(document: Any, node: Any, added: Any) -> Steps[None]:

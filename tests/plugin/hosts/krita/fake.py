@@ -181,6 +181,7 @@ class Document:
         self.selected: Selection | None = None
         self.annotations: dict[str, bytes] = {}
         self.time = 0
+        self.is_drawn_on = False
         self.root: Node | None = Node(self, "root", "grouplayer")
 
     def rootNode(self) -> Node | None:  # noqa: N802
@@ -255,6 +256,12 @@ class Document:
         return b"".join(node.pixelData(x, y, width, height) for node in self.topLevelNodes())
 
     def waitForDone(self) -> None:  # noqa: N802
+        pass
+
+    def tryBarrierLock(self) -> bool:  # noqa: N802
+        return not self.is_drawn_on
+
+    def unlock(self) -> None:
         pass
 
     def modified(self) -> bool:

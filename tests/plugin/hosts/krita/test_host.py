@@ -169,6 +169,21 @@ class TestInserting:
         qtbot.waitUntil(lambda: bool(told), timeout=10_000)
         assert document.active is other
 
+    def test_a_stroke_is_not_cut_short(self, krita, ask, qtbot):
+        document, host = opened(krita)
+        layer = add(document, "layer")
+        pixels = ask(host.read_colours, host.document().id, id_of(layer), ALL)
+        document.is_drawn_on = True
+        told = []
+        host.insert(
+            host.document().id, id_of(layer), [NewLayer("new", pixels, 0, 0)], "", lambda: told.append(1), told.append
+        )
+        qtbot.wait(60)
+        assert (document.steps, told) == (0, [])
+        document.is_drawn_on = False
+        qtbot.waitUntil(lambda: told == [1], timeout=10_000)
+        assert document.steps == 1
+
     def test_a_group_in_one_step(self, krita, ask):
         document, host = opened(krita)
         layer = add(document, "layer")
