@@ -54,6 +54,7 @@ class Service:
         Raises:
             ScumbleError: it cannot be started, or did not end because the painter closed it.
         """
+        Gimp.get_plug_in().set_pdb_error_handler(Gimp.PDBErrorHandler.PLUGIN)  # GIMP shows no dialog of its own
         environment = of_a_window(os.environ, sys.platform)
         child = self._child = Child(command, environment, lambda message: GLib.idle_add(self._take, message))
         self._told = describe(self._image, self._id)
@@ -144,7 +145,7 @@ class Service:
 
     def _look(self) -> None:
         """Tell the window what is different."""
-        document = describe(self._image, self._id) if self._image.is_valid() else None
+        document = _description(self._image, self._id)
         if document != self._told and self._child is not None:
             self._told = document
             self._child.send(call("changed", protocol.Changed(document)))
@@ -161,6 +162,16 @@ class Service:
             self._shows_progress = True
         Gimp.progress_set_text(note.message)
         Gimp.progress_update(note.fraction)
+
+
+def _description(image: Any, id: str) -> Document | None:
+    """The image as it is now; None once it has been closed, which may also happen while it is looked at."""
+    try:
+        return describe(image, id) if image.is_valid() else None
+    except Exception:
+        if image.is_valid():
+            raise
+        return None
 
 
 def _params(kind: type[T], message: Call) -> T:

@@ -15,7 +15,7 @@ FOLDER = "@FOLDER@"
 sys.path.insert(0, f"{FOLDER}/profile/plug-ins/scumble")
 from scumble.engine.contract import Region, Request, ScumbleError, Style  # noqa: E402
 from scumble.plugin.host import SELECTION, NewLayer, NodeKind, Rect  # noqa: E402
-from scumble.plugin.hosts.gimp import batch, buffers, calling, describing, inserting, state  # noqa: E402
+from scumble.plugin.hosts.gimp import batch, buffers, calling, describing, inserting, serving, state  # noqa: E402
 
 assert not [name for name in sys.modules if name.startswith("PyQt")], "Qt in GIMP's Python"
 Precision = Gimp.Precision
@@ -360,6 +360,17 @@ def check_what_is_gone_is_said():
         raise AssertionError("an image that is gone took a layer")
     except ScumbleError as error:
         assert "closed" in error.cause
+
+
+def check_an_image_that_is_closed_while_it_is_looked_at():
+    image, _ = new_image()
+    whole = serving.describe
+    serving.describe = lambda image: image.delete() and whole(image)
+    try:
+        assert serving._description(image) is None
+        assert serving._description(image) is None
+    finally:
+        serving.describe = whole
 
 
 def check_ids_outlive_the_file():
