@@ -365,10 +365,10 @@ def check_what_is_gone_is_said():
 def check_an_image_that_is_closed_while_it_is_looked_at():
     image, _ = new_image()
     whole = serving.describe
-    serving.describe = lambda image: image.delete() and whole(image)
+    serving.describe = lambda image, id: image.delete() and whole(image, id)
     try:
-        assert serving._description(image) is None
-        assert serving._description(image) is None
+        assert serving._description(image, "its own") is None
+        assert serving._description(image, "its own") is None
     finally:
         serving.describe = whole
 
