@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 _BYTES_A_PIXEL = {torch.bfloat16: 2600, torch.float32: 4200}
 # Bytes a pixel of the canvas itself: the picture, working colours, weights and the painted copy; of large ones, only
 # what is not on disk (see `roomy`).
-_BYTES_A_CANVAS_PIXEL = {False: 60, True: 26}
+_BYTES_A_CANVAS_PIXEL = {False: 60, True: 18}
 # Bytes a pixel of a level that is worked on by tiles: the iterates, the gradients, L-BFGS's direction, and the
 # content's features at relu3_1; on disk only what is made and dropped between two steps stays in memory.
-_BYTES_A_TILED_PIXEL = {False: 150, True: 16}
+_BYTES_A_TILED_PIXEL = {False: 150, True: 14}
 _BYTES_A_PAIR = 24  # of L-BFGS's history, a pixel
 _FEW_PAIRS = 4
 # Of a tile with its halo, by precision, there and back, while it is worked on (measured: see benchmarks/canvas.py).
