@@ -365,7 +365,12 @@ def check_what_is_gone_is_said():
 def check_an_image_that_is_closed_while_it_is_looked_at():
     image, _ = new_image()
     whole = serving.describe
-    serving.describe = lambda image, id: image.delete() and whole(image, id)
+
+    def closed_meanwhile(image, _id):
+        image.delete()
+        raise RuntimeError("procedures answer so for an image that is gone")
+
+    serving.describe = closed_meanwhile
     try:
         assert serving._description(image, "its own") is None
         assert serving._description(image, "its own") is None
