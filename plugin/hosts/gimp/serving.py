@@ -168,7 +168,7 @@ def _description(image: Any, id: str) -> Document | None:
     """The image as it is now; None once it has been closed, which may also happen while it is looked at."""
     try:
         return describe(image, id) if image.is_valid() else None
-    except Exception:
+    except Exception:  # what a call about a closed image raises depends on the call; about an open one it is a bug
         if image.is_valid():
             raise
         return None
