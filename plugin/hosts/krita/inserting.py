@@ -71,7 +71,7 @@ def add(document: Any, source: str, node: Any) -> Steps[None]:
     Raises:
         BadRequest: the document was closed meanwhile.
     """
-    yield from _until_no_stroke(document)
+    yield from _until_it_rests(document, STROKE)
     if document.rootNode() is None:
         raise BadRequest(
             tr("The document was closed before the result was there."),
@@ -83,11 +83,16 @@ def add(document: Any, source: str, node: Any) -> Steps[None]:
     results.note(document, node, source)
     if active is not None:
         yield from _activate_again(document, active, node)
+    yield from _until_it_rests(document, PATIENCE)
 
 
-def _until_no_stroke(document: Any) -> Steps[None]:
-    """A layer that comes in while the painter draws would cut the stroke short, and in Krita 5.2 a lasso."""
-    end = time.monotonic() + STROKE
+def _until_it_rests(document: Any, patience: float) -> Steps[None]:
+    """No stroke is being drawn and nothing computed.
+
+    A layer that comes in while the painter draws would cut the stroke short, and in Krita 5.2 a lasso. And Krita drops
+    an undo that comes while it still computes the picture with its new layer.
+    """
+    end = time.monotonic() + patience
     while time.monotonic() < end and document.rootNode() is not None:
         is_pressed = QtWidgets.QApplication.mouseButtons() != QtCore.Qt.MouseButton.NoButton
         if not is_pressed and document.tryBarrierLock():

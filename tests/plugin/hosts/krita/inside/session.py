@@ -7,7 +7,22 @@ from krita import Krita
 from PyQt5.QtWidgets import QApplication
 
 sys.path.insert(0, os.environ["INSIDE"])
-from window import HEIGHT, HOME, STYLE, WIDTH, act, docker, layers, leave, open_picture, panel, pixel, select, shot
+from window import (
+    HEIGHT,
+    HOME,
+    STYLE,
+    WIDTH,
+    act,
+    docker,
+    layers,
+    leave,
+    open_picture,
+    panel,
+    pixel,
+    select,
+    shot,
+    undo_or_redo,
+)
 
 
 def session():
@@ -83,10 +98,10 @@ def _undo_and_redo(document, last_step):
     """One undo leads to the step before the restyle."""
     undo = Krita.instance().action("edit_undo")
     yield lambda: undo.text() != last_step
-    act("edit_undo")
+    yield from undo_or_redo(document, "edit_undo")
     yield lambda: layers(document) == ["Painting"]
     yield lambda: undo.text() == last_step
-    act("edit_redo")
+    yield from undo_or_redo(document, "edit_redo")
     yield lambda: len(layers(document)) == 2
 
 
