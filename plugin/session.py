@@ -87,7 +87,7 @@ def build_request(
     if node is None:
         raise BadRequest(tr("No layer is chosen."), tr("Click the layer that you want to restyle."))
     if node.restylable:
-        raise BadRequest(node.restylable, tr("Choose another layer."))
+        raise refusal(node)
     regions = _regions(choices)
     if not any(region.styles for region in regions):
         raise BadRequest(tr("No region has a style."), tr("Choose a style for a region or for the background."))
@@ -113,6 +113,11 @@ def build_request(
 def content_node(choices: Choices, document: Document) -> Node | None:
     """The layer that would be restyled."""
     return document.node(choices.content.removeprefix(LAYER) or document.active)
+
+
+def refusal(node: Node) -> BadRequest:
+    """Why the node cannot be restyled, and what to do about it."""
+    return BadRequest(node.restylable, node.remedy or tr("Choose another layer."))
 
 
 def _regions(choices: Choices) -> tuple[Region, ...]:

@@ -1500,6 +1500,11 @@ Qt {qt}。</translation>
             <translation>蒙版不能风格化。</translation>
         </message>
         <message>
+            <location filename="../hosts/window/nodes.py" />
+            <source>Wait a moment.</source>
+            <translation>请稍候。</translation>
+        </message>
+        <message>
             <location filename="../hosts/window/plan.py" />
             <source>There is no picture in {folder} whose name fits {pattern}.</source>
             <translation>{folder} 中没有名称符合 {pattern} 的图片。</translation>
