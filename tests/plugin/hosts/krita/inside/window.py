@@ -141,6 +141,12 @@ def act(name):
     Krita.instance().action(name).trigger()
 
 
+def mouse(place, *what):
+    """Move it there on the screen, and let its button do that."""
+    words = ["xdotool", "mousemove", str(place.x()), str(place.y()), *what]
+    subprocess.run(words, check=True)
+
+
 def children(words=""):
     """Process ids of what Krita has started, with the words in its command line."""
     ps = subprocess.Popen(["ps", "-eo", "pid=,ppid=,args="], stdout=subprocess.PIPE)
