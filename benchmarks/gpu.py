@@ -3,7 +3,9 @@
     python benchmarks/gpu.py [--sizes 1024 4096 8192] [--no-reference]
 
 Needs CUDA and torch 2.6 or later; no network and no window. The pictures are drawn here. `gatys2016` runs beside at 512
-px, as one scale of 500 steps.
+px, as one scale of 500 steps. Last comes what one evaluation of the objective with its gradient costs as the engine
+runs it, replayed as a CUDA graph, and compiled by torch.compile (which needs a compiler); `--ways-only` prints that
+alone.
 """
 
 from __future__ import annotations
@@ -21,9 +23,14 @@ from PIL import Image
 from scumble.engine import restyle
 from scumble.engine.canvas.picture import Picture
 from scumble.engine.contract import Mask, Region, Request, Style
-from scumble.engine.device import choose_device, synchronise
+from scumble.engine.device import Device, choose_device, settled, synchronise
 from scumble.engine.features import load_backbone
+from scumble.engine.objective import Objective, RegionGoal, StylePicture, build_objective
+from scumble.engine.pyramid.sizes import resize
 from scumble.engine.recipes import load_recipe
+from scumble.engine.styles import to_tensor
+
+Evaluation = Callable[[torch.Tensor], tuple[torch.Tensor, dict[str, torch.Tensor]]]
 
 
 class Drawn:
@@ -50,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1024, 4096, 8192])
     parser.add_argument("--step-size", type=int, default=2048, help="at which the arithmetic is measured")
+    parser.add_argument("--way-sizes", type=int, nargs="*", default=[256, 512, 1024, 2048])
+    parser.add_argument("--ways-only", action="store_true")
     parser.add_argument("--device", default="cuda")
     parser.add_argument("--no-reference", action="store_true", help="leave gatys2016 out")
     options = parser.parse_args(arguments)
@@ -58,6 +67,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     device = choose_device(options.device)
     print(f"{device.name}, {str(device.dtype).removeprefix('torch.')}, torch {torch.__version__}")
+    if not options.ways_only:
+        print_restyles(options)
+    print("| px | as it is, ms | CUDA graph | torch.compile |\n|---:|---:|---:|---:|")
+    for size in options.way_sizes:
+        print(f"| {size} | {' | '.join(ways(size, options.device))} |", flush=True)
+    return 0
+
+
+def print_restyles(options: argparse.Namespace) -> None:
+    """Whole restyles, and the share of the arithmetic."""
     print("| px | recipe | seconds | peak GiB |\n|---:|---|---:|---:|")
     cases = [(size, "default") for size in options.sizes]
     timed("default", 256, options.device)  # the first run loads kernels
@@ -68,7 +87,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(
         f"A pass there and back at {options.step_size} px: {rate / 1e12:.0f} TFLOP/s, {share:.0%} of a matrix product."
     )
-    return 0
 
 
 def timed(recipe: str, size: int, device: str) -> tuple[float, int]:
@@ -99,6 +117,58 @@ def share_of_peak(size: int, name: str) -> tuple[float, float]:
 
     rate = 2 * backbone.flops(size, size, layers) / median_seconds(there_and_back, device.torch)
     return rate / (2 * side**3 / median_seconds(lambda: torch.mm(a, a), device.torch)), rate
+
+
+def ways(size: int, name: str) -> list[str]:
+    """Milliseconds of one evaluation with its gradient as it is, and the others' times as shares of it; where a way
+    does not work, why."""
+    device = choose_device(name)
+    with settled(device):
+        plain, picture = objective_at(size, device)
+        seconds = median_seconds(lambda: gradient_of(plain, picture), device.torch)
+        cells = [f"{seconds * 1e3:.1f}"]
+        for way in (as_graph, compiled):
+            try:
+                cells.append(f"{median_seconds(way(plain, picture), device.torch) / seconds:.2f}")
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is the result
+                cells.append(f"{type(error).__name__}: {str(error).strip().splitlines()[0][:80]}")
+    return cells
+
+
+def objective_at(size: int, device: Device) -> tuple[Objective, torch.Tensor]:
+    """The default recipe's finest level, and the picture that it is evaluated for."""
+    backbone = load_backbone("vgg19", device=device.torch, dtype=device.dtype)
+    style = to_tensor(paint("harbour", 512).astype("float32") / 255).to(device.torch)
+    content = resize(style, size, size).clamp(0, 1)
+    weights = torch.ones(1, size, size, device=device.torch)
+    goal = RegionGoal([StylePicture([style], [None], style[0].flatten(1)[:, ::16])], 0.7, 1.0)
+    recipe = load_recipe("default")
+    return build_objective(recipe, recipe.levels[-1], backbone, content, weights, [goal]), content.requires_grad_()
+
+
+def gradient_of(objective: Evaluation, picture: torch.Tensor) -> torch.Tensor:
+    """[1, 3, height, width]."""
+    (gradient,) = torch.autograd.grad(objective(picture)[0], picture)
+    return gradient
+
+
+def as_graph(objective: Evaluation, picture: torch.Tensor) -> Callable[[], None]:
+    """The same kernels, started by one call (https://pytorch.org/docs/stable/notes/cuda.html#cuda-graphs)."""
+    graph, stream = torch.cuda.CUDAGraph(), torch.cuda.Stream()
+    stream.wait_stream(torch.cuda.current_stream())
+    with torch.cuda.stream(stream):
+        for _ in range(3):
+            gradient_of(objective, picture)
+    torch.cuda.current_stream().wait_stream(stream)
+    with torch.cuda.graph(graph):
+        gradient_of(objective, picture)
+    return graph.replay
+
+
+def compiled(objective: Evaluation, picture: torch.Tensor) -> Callable[[], object]:
+    """Kernels that inductor has made of it."""
+    made = torch.compile(objective)
+    return lambda: gradient_of(made, picture)
 
 
 def median_seconds(work: Callable[[], object], device: torch.device) -> float:

@@ -14,7 +14,7 @@ from .scene import FloatArray, Scene
 # Pixels around a band, or a wrapped edge, that are softened with it: denoising has no sharp reach, but beyond this it
 # has faded.
 _AROUND = 32
-_SOFTENED_AT_ONCE = 1 << 26  # pixels; it takes a dozen copies of them
+_SOFTENED_AT_ONCE = 1 << 23  # pixels; denoising takes 60 bytes for each
 
 
 def finish(scene: Scene, painted: FloatArray, after: After, wrap: str) -> Picture:

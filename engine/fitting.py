@@ -14,9 +14,11 @@ from .device import Device
 from .features import Backbone
 from .plan import Job, LevelPlan
 from .roomy import is_large
+from .styles import style_bytes
 
 if TYPE_CHECKING:
     from .contract import Recipe
+    from .scene import SceneStyle
 
 # Bytes a working pixel, by precision, for all layers up to relu5_1: features, their gradients, statistics and the
 # optimiser's history (measured: see benchmarks/step.py).
@@ -27,6 +29,10 @@ _BYTES_A_CANVAS_PIXEL = {False: 60, True: 18}
 # Bytes a pixel of a level that is worked on by tiles: the iterates, the gradients, L-BFGS's direction, and the
 # content's features at relu3_1; on disk only what is made and dropped between two steps stays in memory.
 _BYTES_A_TILED_PIXEL = {False: 150, True: 14}
+# Bytes a pixel for each further region: its weights, at the canvas's size and the level's, and its guides.
+_BYTES_A_REGION_PIXEL = {False: 10, True: 2}
+# Bytes a pixel of a level that is not of the canvas's size: the content made smaller or larger.
+_BYTES_A_RESIZED_PIXEL = 24
 _BYTES_A_PAIR = 24  # of L-BFGS's history, a pixel
 _FEW_PAIRS = 4
 # Of a tile with its halo, by precision, there and back, while it is worked on (measured: see benchmarks/canvas.py).
@@ -44,12 +50,16 @@ class Fitting:
     Attributes:
         recipe, backbone, device: of the restyle.
         canvas_pixels: of the whole canvas.
+        regions: how many are restyled.
+        styles: those of all regions.
     """
 
     recipe: Recipe
     backbone: Backbone
     device: Device
     canvas_pixels: int
+    regions: int = 1
+    styles: Sequence[SceneStyle] = ()
 
     def predicted_bytes(self, jobs: Sequence[Job]) -> int:
         """Peak memory beyond what the process holds before it starts."""
@@ -58,17 +68,20 @@ class Fitting:
 
     @property
     def _canvas_bytes(self) -> int:
-        return self.canvas_pixels * _BYTES_A_CANVAS_PIXEL[is_large((self.canvas_pixels, 3))]
+        large = is_large((self.canvas_pixels, 3))
+        a_pixel = _BYTES_A_CANVAS_PIXEL[large] + (self.regions - 1) * _BYTES_A_REGION_PIXEL[large]
+        return self.canvas_pixels * a_pixel
 
     def _bytes(self, plan: LevelPlan) -> int:
         pixels = plan.height * plan.width
+        styles = style_bytes(self.styles, pixels)
         if not plan.tile:
-            return pixels * _BYTES_A_PIXEL[self.device.dtype]
+            return styles + pixels * _BYTES_A_PIXEL[self.device.dtype]
+        resized = _BYTES_A_RESIZED_PIXEL if pixels != self.canvas_pixels else 0
         pairs = 0 if plan.on_disk else _BYTES_A_PAIR * (plan.history or 0)
-        picture = pixels * (_BYTES_A_TILED_PIXEL[plan.on_disk] + pairs)
-        return (
-            picture + self._tile_pixels(plan) * _BYTES_A_TILE_PIXEL[self.device.dtype] + plan.kept * self._trace(plan)
-        )
+        picture = pixels * (_BYTES_A_TILED_PIXEL[plan.on_disk] + resized + pairs)
+        tile = self._tile_pixels(plan) * _BYTES_A_TILE_PIXEL[self.device.dtype]
+        return styles + picture + tile + plan.kept * self._trace(plan)
 
     def _tile_pixels(self, plan: LevelPlan) -> int:
         side = plan.tile + 2 * (self.backbone.reach(layers_of(plan.level, self.recipe, self.backbone)) or 0)

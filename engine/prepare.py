@@ -75,7 +75,14 @@ def plan(request: Request, open_: Callable[[], Scene], ranks: Ranks = ALONE) -> 
     backbone = _backbone(request.backbone or recipe.backbone, recipe.pooling, request.wrap, device.torch, device.dtype)
     scene = open_()
     own = max(scene.rgb.shape[:2])
-    fitting = Fitting(recipe, backbone, device, scene.rgb.shape[0] * scene.rgb.shape[1])
+    fitting = Fitting(
+        recipe,
+        backbone,
+        device,
+        scene.rgb.shape[0] * scene.rgb.shape[1],
+        len(scene.regions),
+        [style for styles in scene.styles for style in styles],
+    )
     jobs, long_side = _fitting_jobs(request, scene, fitting, request.size or own, ranks)
     stages = budget.make_stages(jobs, recipe, backbone, [len(styles) for styles in scene.styles])
     speed = budget.speed(device.torch, device.dtype)

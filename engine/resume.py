@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
+import shutil
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -84,6 +86,7 @@ class Resumable:
         partial = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            _check_room(self._path.parent, _bytes(vars(place)))
             torch.save(vars(place), partial)
             partial.replace(self._path)
             self._drop_old()
@@ -102,6 +105,25 @@ class Resumable:
     def forget(self) -> None:
         """The restyle has ended, with a picture or because the painter wanted none."""
         self._path.unlink(missing_ok=True)
+
+
+def _check_room(folder: Path, size: int) -> None:
+    """A state of 100 bytes a pixel must not take the room that the painter's own files need.
+
+    Raises:
+        OSError: it would take more than half of what is free.
+    """
+    free = shutil.disk_usage(folder).free
+    if 2 * size > free:
+        raise OSError(errno.ENOSPC, f"{size / 1e9:.1f} GB are more than half of {free / 1e9:.1f} GB free", str(folder))
+
+
+def _bytes(state: Any) -> int:
+    """Of all tensors in it."""
+    if isinstance(state, Tensor):
+        return state.nbytes
+    parts = state.values() if isinstance(state, dict) else state if isinstance(state, list) else ()
+    return sum(map(_bytes, parts))
 
 
 def _age(file: Path) -> float:

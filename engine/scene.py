@@ -71,8 +71,8 @@ def open_scene(request: Request, sources: Sources) -> Scene:
     picture = sources.picture(request.content)
     rgb, alpha = colour.to_working(picture)
     height, width = picture.height, picture.width
-    masks = [None if r.mask is None else sources.mask(r.mask, width, height) for r in request.regions]
-    weights = partition(masks, height, width)
+    masks = (None if r.mask is None else sources.mask(r.mask, width, height) for r in request.regions)
+    weights = partition(masks, len(request.regions), height, width)
     if request.selection is not None:
         weights *= sources.mask(request.selection, width, height)
     if alpha is not None:
@@ -131,7 +131,8 @@ def blank_scene(request: Request, width: int, height: int, boxes: Mapping[str, S
     kept = [i for i in range(len(styled)) if weights[i].any()]
     _check_any(kept)
     rgb = np.broadcast_to(np.float32(0), (height, width, 3))
-    styles = [[SceneStyle(rgb, 1 / len(styled[i].styles), None)] * len(styled[i].styles) for i in kept]
+    style = np.zeros((1, 1, 3), np.float32)
+    styles = [[SceneStyle(style, 1 / len(styled[i].styles), None)] * len(styled[i].styles) for i in kept]
     return Scene(black, rgb, [styled[i] for i in kept], styles, weights[kept])
 
 

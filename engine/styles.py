@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -11,7 +12,7 @@ from .contract import Region
 from .objective import NEUTRAL_STRENGTH, StylePicture, sample_stride
 from .palette import apply_map, colour_moments, monge_map
 from .pyramid.sizes import resize
-from .roomy import roomy
+from .roomy import is_large, roomy
 from .scene import FloatArray, SceneStyle
 
 # A style is looked at in no more pixels than this, or than twice the level's: what is larger is sampled by crops.
@@ -21,6 +22,7 @@ _MOST_PIXELS = 4 * 1024 * 1024
 # Whole pictures are worked through in bands of so many pixels where work needs several copies.
 _BAND = 4 * 1024 * 1024
 _LEAST_SIDE = 32
+_BYTES_A_PIXEL = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,8 +52,8 @@ class ReadyStyle:
         rgb = resize(self.rgb, height, width).clamp(0, 1)
         mask = None if self.mask is None else resize(self.mask, height, width).clamp(0, 1)
         return StylePicture(
-            [rgb[..., rows, columns].to(device) for rows, columns in boxes],
-            [None if mask is None else mask[..., rows, columns].to(device) for rows, columns in boxes],
+            [_piece(rgb, box, device) for box in boxes],
+            [None if mask is None else _piece(mask, box, device) for box in boxes],
             self.colours.to(device),
             self.share,
         )
@@ -70,6 +72,19 @@ class ReadyStyle:
             self.colours.to(device),
             self.share,
         )
+
+
+def style_bytes(styles: Sequence[SceneStyle], level_pixels: int) -> int:
+    """What they hold in memory while a level of so many pixels is prepared: as they were read, made ready, and at the
+    level's size, of one of them all that its crops are cut from."""
+    own = sum(2 * style.rgb.nbytes for style in styles if not is_large(style.rgb.shape))
+    crops = len(styles) * min(_MOST_PIXELS, max(_LEAST_PIXELS, 2 * level_pixels))
+    return own + _BYTES_A_PIXEL * (crops + min(4 * _MOST_PIXELS, max(_LEAST_PIXELS, level_pixels))) if styles else 0
+
+
+def _piece(picture: Tensor, box: tuple[slice, slice], device: torch.device) -> Tensor:
+    """The box of a picture, which holds no more memory than the box."""
+    return picture[..., box[0], box[1]].contiguous().to(device)
 
 
 def _crops(height: int, width: int, pixels: int) -> list[tuple[slice, slice]]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 
 import numpy as np
 
 from ..contract import BadRequest, sentence
+from ..roomy import bands, roomy
 
 _MAX_PALETTE = 64  # colours; a map with more is no longer flat, and the commonest are the ones that matter
 _MAX_NAMED = 8  # colours that an error lists
 _EDGE = 4  # px; how far from a flat colour its mixtures are looked for: sharp resampling (Lanczos) rings over 3
 
 
-def membership(rgb: np.ndarray, alpha: np.ndarray | None, wanted: str, name: str) -> np.ndarray:
+def membership(codes: np.ndarray, alpha: np.ndarray | None, wanted: str, name: str) -> np.ndarray:
     """How much each pixel belongs to one colour of the map, float32 [height, width] from 0 to 1.
 
     A pixel of the colour (at 8 bits a channel) belongs fully, one of another flat colour not at all. Smooth edges
@@ -22,7 +24,7 @@ def membership(rgb: np.ndarray, alpha: np.ndarray | None, wanted: str, name: str
     maps as PNG.
 
     Args:
-        rgb: float32 [height, width, 3], 0..1, as stored.
+        codes: [height, width], the map's colours; see `codes_of`.
         alpha: float32 [height, width], 0..1, or None.
         wanted: `#rrggbb`.
         name: what the error calls the map.
@@ -30,7 +32,6 @@ def membership(rgb: np.ndarray, alpha: np.ndarray | None, wanted: str, name: str
     Raises:
         BadRequest: no pixel has the colour; the error names the commonest colours there are.
     """
-    codes = _codes(rgb)
     code = int(wanted[1:], 16)
     visible = np.ones(codes.shape, bool) if alpha is None else alpha > 0
     exact = (codes == code) & visible
@@ -45,14 +46,16 @@ def membership(rgb: np.ndarray, alpha: np.ndarray | None, wanted: str, name: str
     flat, near = np.isin(codes, palette), _grown(exact)
     mixed = visible & near & ~flat & ~exact
     others = np.unique(codes[near & flat & ~exact])
-    result = exact.astype(np.float32)
-    result[mixed] = _shares(rgb[mixed], _colours(np.array([code]))[0], _colours(others))
+    result = roomy(codes.shape)
+    result[:] = exact
+    result[mixed] = _shares(_colours(codes[mixed]), _colours(np.array([code]))[0], _colours(others))
     if alpha is not None:
         result *= alpha
-    return np.asarray(result, np.float32)
+    return result
 
 
-def _codes(rgb: np.ndarray) -> np.ndarray:
+def codes_of(rgb: np.ndarray) -> np.ndarray:
+    """Colours [..., 3], 0..1, at 8 bits a channel, each in one number: uint32 [...]."""
     channels = np.rint(rgb * 255).astype(np.uint32)
     codes: np.ndarray = (channels[..., 0] << 16) | (channels[..., 1] << 8) | channels[..., 2]
     return codes
@@ -70,6 +73,16 @@ def _commonest(codes: np.ndarray) -> list[str]:
 
 def _palette(codes: np.ndarray, visible: np.ndarray) -> np.ndarray:
     """The codes of the map's flat colours: those that fill some 3 x 3 pixels, which the colours of an edge do not."""
+    counts: Counter[int] = Counter()
+    for rows in bands(*codes.shape):
+        around = slice(max(0, rows.start - 1), rows.stop + 1)
+        counts.update(_flat_ones(codes[around], visible[around]))
+    found = sorted(counts, key=lambda value: (-counts[value], value))
+    return np.array(found[:_MAX_PALETTE], codes.dtype)
+
+
+def _flat_ones(codes: np.ndarray, visible: np.ndarray) -> dict[int, int]:
+    """How many pixels of each code have eight neighbours of the same."""
     flat = visible[1:-1, 1:-1].copy()
     centre = codes[1:-1, 1:-1]
     height, width = codes.shape
@@ -77,8 +90,7 @@ def _palette(codes: np.ndarray, visible: np.ndarray) -> np.ndarray:
         for dx in (0, 1, 2):
             flat &= codes[dy : height - 2 + dy, dx : width - 2 + dx] == centre
     values, counts = np.unique(centre[flat], return_counts=True)
-    commonest: np.ndarray = values[np.argsort(-counts, kind="stable")]
-    return commonest[:_MAX_PALETTE]
+    return dict(zip(values.tolist(), counts.tolist(), strict=True))
 
 
 def _grown(area: np.ndarray) -> np.ndarray:

@@ -48,7 +48,10 @@ def mask_values(picture: Picture, mask: Mask, width: int, height: int) -> np.nda
     if mask.colour is None:
         values = _gray_or_alpha(picture)
     else:
-        values = colourmap.membership(_rgb(picture), colour.unit_alpha(picture), mask.colour, mask.source)
+        codes = np.empty((height, width), np.uint32)
+        for band in bands(height, width):
+            codes[band] = colourmap.codes_of(_rgb(picture.band(band)))
+        values = colourmap.membership(codes, colour.unit_alpha(picture), mask.colour, mask.source)
     if not values.any():
         raise BadPicture(
             sentence("The mask {name} covers nothing: it is all black or transparent.", name=mask.source),

@@ -22,7 +22,8 @@ _QUANTILES = 256
 # A sample of this many pixels on a regular grid says enough of a palette, and costs nothing beside the convolutions.
 _SAMPLE = 128 * 128
 _BINS = 2048  # of colours along a direction, in which they are moved alike
-_BAND = 1 << 17  # pixels that are worked on at a time
+# Pixels that are worked on at a time: what stays in a CPU's cache, and what keeps a GPU busy.
+_CPU_BAND, _GPU_BAND = 1 << 17, 1 << 22
 
 
 @dataclass(frozen=True)
@@ -87,11 +88,12 @@ def add_palette(picture: Tensor, goal: PaletteGoal, gradient: Tensor) -> Tensor:
     offsets = torch.arange(len(table), device=table.device)[:, None] * _BINS
     factor = 2 * goal.weight / (len(table) * goal.total)
     width = picture.shape[-1]
-    count = max(1, _BAND // width)
+    is_cpu = table.device.type == "cpu"
+    count = max(1, (_CPU_BAND if is_cpu else _GPU_BAND) // width)
     for start in range(0, picture.shape[-2], count):
         rows = slice(start, start + count)
         cover = goal.cover[rows].to(table.device)
-        if not bool(cover.any()):
+        if is_cpu and not bool(cover.any()):  # a GPU would have to be waited for
             continue
         found = goal.directions @ picture[0, :, rows].flatten(1).to(table.device)
         found.sub_(lowest).mul_(scale)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -12,24 +13,26 @@ from ..roomy import roomy
 FloatArray = npt.NDArray[np.float32]
 
 
-def partition(masks: Sequence[FloatArray | None], height: int, width: int) -> FloatArray:
+def partition(masks: Iterable[FloatArray | None], count: int, height: int, width: int) -> FloatArray:
     """Weights that sum to one at every pixel; where masks overlap, the first wins.
 
     Args:
         masks: one for each region, top first, [height, width] in 0..1; None is the background, wherever it stands
-            in the order: it gets what the masks leave.
+            in the order: it gets what the masks leave. Each is dropped before the next is asked for.
+        count: of the regions.
 
     Returns:
         [regions + 1, height, width]; the last is what nobody covers (zero where there is a background).
     """
-    weights = roomy((len(masks) + 1, height, width))
+    weights = roomy((count + 1, height, width))
     left = np.ones((height, width), np.float32)
-    for weight, mask in zip(weights, [*masks, None], strict=True):
+    background = count
+    for index, mask in enumerate(chain(masks, [None])):
         if mask is None:
-            weight.fill(0)
+            weights[index].fill(0)
+            background = min(background, index)
         else:
-            np.multiply(left, mask, out=weight)
-            left -= weight
-    background = next((i for i, mask in enumerate(masks) if mask is None), len(masks))
+            np.multiply(left, mask, out=weights[index])
+            left -= weights[index]
     weights[background] = left
     return weights

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from scumble.engine.budget import make_stages, tile_count
 from scumble.engine.device import Device
 from scumble.engine.fitting import TILES, Fitting, smaller_tiles
 from scumble.engine.plan import Job, LevelPlan
+from scumble.engine.scene import SceneStyle
 
 from .test_budget import RECIPE, jobs
 from .tiles.test_exact import network
@@ -37,6 +39,20 @@ class TestPredictedBytes:
         assert large == 4 * small
         single = fitting(256, replace(HALF, dtype=torch.float32))
         assert single.predicted_bytes(jobs(256)) > large
+
+    @pytest.mark.parametrize(
+        "more",
+        [{"regions": 8}, {"styles": [SceneStyle(np.zeros((3000, 2000, 3), np.float32), 1.0, None)]}],
+        ids=lambda more: next(iter(more)),
+    )
+    def test_regions_and_styles_count(self, more: dict[str, Any]) -> None:
+        tiled = fitting().with_tiles(jobs(SIDE), 2.5e9)
+        assert replace(fitting(), **more).predicted_bytes(tiled) > fitting().predicted_bytes(tiled)
+
+    def test_a_level_of_the_canvas_needs_no_other_content(self) -> None:
+        tiled = fitting().with_tiles(jobs(SIDE), 6e9)
+        other = replace(fitting(), canvas_pixels=SIDE**2 + 1)
+        assert other.predicted_bytes(tiled) - fitting().predicted_bytes(tiled) > 20 * SIDE**2
 
     @pytest.mark.parametrize("gigabytes", [50, 20, 12, 8, 6, 5, 4])
     def test_stay_within_what_is_usable(self, gigabytes: float) -> None:

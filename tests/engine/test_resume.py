@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -80,3 +81,10 @@ class TestResume:
         told: list[Progress] = []
         run(told.append)
         assert told[0].step == 1
+
+    def test_no_state_takes_more_than_half_of_what_is_free(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1_000_000))
+        with pytest.raises(Killed):
+            run(killed_at(8))
+        sizes = [file.stat().st_size for file in (folders.root() / "unfinished").iterdir()]
+        assert sizes and max(sizes) < 600_000, "the coarser level's alone"

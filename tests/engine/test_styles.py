@@ -94,6 +94,7 @@ class TestAt:
         found = ready(waves(100, 200, 1), mask).at(400, 1_000, CPU)
         assert len(found.crops) == len(found.weights) == 4
         assert sum(crop[0, 0].numel() for crop in found.crops) == pytest.approx(128 * 128, rel=0.1)
+        assert all(crop.untyped_storage().nbytes() == 4 * crop.numel() for crop in found.crops), "holds the whole"
         for crop, weights in zip(found.crops, found.weights, strict=True):
             assert weights is not None
             assert crop.shape[-2:] == weights.shape[-2:]

@@ -99,7 +99,7 @@ class Drawing(QtCore.QObject):
 
     def is_half_made(self, document: Any) -> bool:
         """Whether the painter is in the middle of something in Krita's document."""
-        if not self._clicks or not self._tool():
+        if not self._clicks or document.rootNode() is None or not self._tool():
             return False
         front = self._in_front()
         if front is None or front.rootNode() is None or document_id(front) != document_id(document):

@@ -91,28 +91,35 @@ def add(drawing: Drawing, document: Any, source: str, node: Any) -> Steps[None]:
     results.note(document, node, source)
     if active is not None:
         yield from _activate_again(document, active, node)
+    yield from _until_it_rests(document, PATIENCE)
 
 
 def _until_painter_rests(drawing: Drawing, document: Any) -> Steps[None]:
-    """A layer that comes in while the painter draws would cut the stroke short, and in Krita 5.2 a lasso; what is made
-    in several clicks it would end as it stands. That is waited for, however long it takes."""
-    end = time.monotonic() + STROKE
+    """What is made in several clicks the new layer would end as it stands: that is waited for, however long it
+    takes."""
+    while True:
+        while drawing.is_half_made(document):
+            drawing.held.emit(True)
+            yield REST
+        drawing.held.emit(False)
+        yield from _until_it_rests(document, STROKE)
+        if not drawing.is_half_made(document):
+            return
+
+
+def _until_it_rests(document: Any, patience: float) -> Steps[None]:
+    """No stroke is being drawn and nothing computed.
+
+    A layer that comes in while the painter draws would cut the stroke short, and in Krita 5.2 a lasso. And Krita drops
+    an undo that comes while it still computes the picture with its new layer.
+    """
+    end = time.monotonic() + patience
     while time.monotonic() < end and document.rootNode() is not None:
-        half_made = drawing.is_half_made(document)
-        drawing.held.emit(half_made)
-        if half_made:
-            end = time.monotonic() + STROKE
-        elif _is_free(document):
+        is_pressed = QtWidgets.QApplication.mouseButtons() != QtCore.Qt.MouseButton.NoButton
+        if not is_pressed and document.tryBarrierLock():
+            document.unlock()
             return
         yield REST
-
-
-def _is_free(document: Any) -> bool:
-    is_pressed = QtWidgets.QApplication.mouseButtons() != QtCore.Qt.MouseButton.NoButton
-    if is_pressed or not document.tryBarrierLock():
-        return False
-    document.unlock()
-    return True
 
 
 def _activate_again(document: Any, node: Any, added: Any) -> Steps[None]:

@@ -23,6 +23,7 @@ from window import (
     pixel,
     select,
     shot,
+    undo_or_redo,
 )
 
 LIGHT = {
@@ -141,10 +142,10 @@ def _undo_and_redo(document, last_step):
     """One undo leads to the step before the restyle."""
     undo = Krita.instance().action("edit_undo")
     yield lambda: undo.text() != last_step
-    act("edit_undo")
+    yield from undo_or_redo(document, "edit_undo")
     yield lambda: layers(document) == ["Painting"]
     yield lambda: undo.text() == last_step
-    act("edit_redo")
+    yield from undo_or_redo(document, "edit_redo")
     yield lambda: len(layers(document)) == 2
 
 

@@ -28,6 +28,7 @@ from window import (
     restyle,
     shot,
     styles,
+    undo_or_redo,
 )
 
 STRIP = 16  # pixels
@@ -107,9 +108,9 @@ def one_layer_for_each_region(document):
     assert not found["Background"].childNodes()
     shot("one-layer-for-each-region.png")
     yield lambda: undo.text() != last_step
-    act("edit_undo")
+    yield from undo_or_redo(document, "edit_undo")
     yield lambda: layers(document) == ["Painting"] and undo.text() == last_step
-    act("edit_redo")
+    yield from undo_or_redo(document, "edit_redo")
     yield lambda: layers(document) == ["Painting", "Red waves"]
     assert [node.name() for node in document.topLevelNodes()[1].childNodes()] == ["Background", "Left", "Right"]
     yield from leave(document)
@@ -135,7 +136,7 @@ def an_animation(document):
     assert [number for number in range(10) if new.hasKeyframeAtTime(number)] == [0, 3, 5]
     assert document.currentTime() == 0
     assert pixel(new, 5, 5) != pixel(moving, 5, 5)
-    act("edit_undo")
+    yield from undo_or_redo(document, "edit_undo")
     yield lambda: layers(document) == ["Painting", "Moving"]
     document.setCurrentTime(4)
     yield lambda: panel().session.document.frames.now == 4
