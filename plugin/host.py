@@ -70,6 +70,7 @@ class Node:
         visible: whether the painter sees it.
         moves: whether its pixels differ between the frames of an animation.
         restylable: empty, or why it cannot be restyled, as a sentence.
+        remedy: what to do about that, as a sentence; empty where another layer is to be chosen.
         has_border: whether `rect` is the layer's own border, which painting does not move; so it tells where the layer
             has been moved to.
     """
@@ -85,6 +86,7 @@ class Node:
     visible: bool = True
     moves: bool = False
     restylable: str = ""
+    remedy: str = ""
     has_border: bool = False
 
 

@@ -45,7 +45,8 @@ class Choices:
         regions: from the top; where they overlap, the first wins.
         background: what no region covers.
         solo: the id of the one region to restyle for now, or empty.
-        use_selection: whether the document's selection limits the restyle.
+        use_selection: whether the document's selection limits the restyle; a new selection does, until it has become a
+            region or the painter says otherwise.
         kept: coverages that `kept:KEY` sources name.
         layer_for_each: insert one layer with a mask for each region, in a group.
         frames: of an animation, the first and the last to restyle; None for the one in sight.
@@ -87,7 +88,7 @@ def build_request(
     if node is None:
         raise BadRequest(tr("No layer is chosen."), tr("Click the layer that you want to restyle."))
     if node.restylable:
-        raise BadRequest(node.restylable, tr("Choose another layer."))
+        raise refusal(node)
     regions = _regions(choices)
     if not any(region.styles for region in regions):
         raise BadRequest(tr("No region has a style."), tr("Choose a style for a region or for the background."))
@@ -115,6 +116,11 @@ def content_node(choices: Choices, document: Document) -> Node | None:
     return document.node(choices.content.removeprefix(LAYER) or document.active)
 
 
+def refusal(node: Node) -> BadRequest:
+    """Why the node cannot be restyled, and what to do about it."""
+    return BadRequest(node.restylable, node.remedy or tr("Choose another layer."))
+
+
 def _regions(choices: Choices) -> tuple[Region, ...]:
     """The enabled ones; a soloed one alone keeps its styles, the others only their places."""
     regions = [
@@ -130,7 +136,7 @@ def _heard(choices: Choices, region_id: str) -> bool:
 
 
 def for_another_document(choices: Choices) -> Choices:
-    """The choices without what belongs to one document: its layers, its regions, its frames."""
+    """The choices without what belongs to one document: its layers, its regions, its selection, its frames."""
     background = choices.background
     styles = [style for style in background.styles if not style.source.startswith(LAYER)]
     styles = [
@@ -138,7 +144,9 @@ def for_another_document(choices: Choices) -> Choices:
         for style in styles
     ]
     background = dataclasses.replace(background, styles=tuple(styles))
-    return dataclasses.replace(choices, content="", regions=(), background=background, solo="", kept=(), frames=None)
+    return dataclasses.replace(
+        choices, content="", regions=(), background=background, solo="", use_selection=True, kept=(), frames=None
+    )
 
 
 class Session(QtCore.QObject):
@@ -185,9 +193,12 @@ class Session(QtCore.QObject):
 
     def refresh(self) -> None:
         """Ask the host for its document again; another document brings its own choices."""
-        before, self._document = self._document, self.host.document()
-        if self._document is not None and (before is None or before.id != self._document.id):
-            self._take(self._recalled(self._document.id))
+        before, now = self._document, self.host.document()
+        self._document = now
+        if now is not None and (before is None or before.id != now.id):
+            self._take(self._recalled(now.id))
+        elif now is not None and before is not None and now.has_selection and not before.has_selection:
+            self.edit(use_selection=True)
         self.document_changed.emit()
 
     def catch_up(self) -> None:
@@ -240,24 +251,29 @@ class Session(QtCore.QObject):
             )
         )
 
-    def add_region(self, mask: Mask, name: str, styles: tuple[Style, ...] = ()) -> str:
-        """A new region on top; returns its id."""
+    def add_region(self, mask: Mask, name: str, styles: tuple[Style, ...] = (), **besides: Any) -> str:
+        """A new region on top, and other fields of the choices besides; returns its id."""
         used = {choice.id for choice in self._choices.regions}
         region_id = next(key for key in map(str, self._ids) if key not in used)
         added = RegionChoice(region_id, Region(styles, mask, name=name))
-        self.edit(regions=(added, *self._choices.regions))
+        self.edit(regions=(added, *self._choices.regions), **besides)
         return region_id
 
-    def keep_coverage(self, rect: Rect, pixels: Pixels) -> str:
-        """Keep a coverage [rect.height, rect.width], one channel of 8 bits; returns its source.
+    def add_selected_region(self, rect: Rect, pixels: Pixels, name: str) -> str:
+        """A new region on top of what is selected, which is kept; returns its id.
+
+        The selection limits the restyle no more then: it would shut the other regions out.
+
+        Args:
+            pixels: the coverage [rect.height, rect.width], one channel of 8 bits.
 
         Raises:
             BadRequest: the pixels are of another kind.
         """
         used = {kept.key for kept in self._choices.kept}
         key = next(key for key in map(str, self._ids) if key not in used)
-        self.edit(kept=(*self._choices.kept, pack(key, rect, pixels)))
-        return KEPT + key
+        kept = (*self._choices.kept, pack(key, rect, pixels))
+        return self.add_region(Mask(KEPT + key), name, kept=kept, use_selection=False)
 
     def kept_coverage(self, key: str, rect: Rect) -> Pixels:
         """A kept coverage in an area of the document.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..host import Ability, Document, NodeKind
 from ..qt import QtCore, QtWidgets
-from ..session import LAYER, Session, content_node
+from ..session import LAYER, Session, content_node, refusal
 from ..texts import tr
 from .frames import FramesRow
 from .value import CalmCombo
@@ -81,7 +81,7 @@ class LayerSection(QtWidgets.QWidget):
                 else tr("No layer is active. Click the one that you want to restyle.")
             )
         elif node.restylable:
-            self.about.setText(f"{node.restylable} {tr('Choose another layer.')}")
+            self.about.setText(str(refusal(node)))
         else:
             self.about.setText(pixels_of(node, document))
 

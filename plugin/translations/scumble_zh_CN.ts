@@ -594,6 +594,11 @@
             <translation>请将图层转换为 RGB（图层 &gt; 转换 &gt; 转换图层色彩空间），然后重试。</translation>
         </message>
         <message>
+            <location filename="../hosts/krita/docker.py" />
+            <source>The new layer waits until you have finished what you are drawing. Enter finishes it, Esc gives it up.</source>
+            <translation>新图层会等您画完后再插入。按 Enter 完成，按 Esc 放弃。</translation>
+        </message>
+        <message>
             <location filename="../hosts/krita/entry.py" />
             <source>Restyle Regions…</source>
             <translation>为各区域重绘风格…</translation>
@@ -1498,6 +1503,11 @@ Qt {qt}。</translation>
             <location filename="../hosts/window/nodes.py" />
             <source>A mask cannot be restyled.</source>
             <translation>蒙版不能风格化。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/window/nodes.py" />
+            <source>Wait a moment.</source>
+            <translation>请稍候。</translation>
         </message>
         <message>
             <location filename="../hosts/window/plan.py" />

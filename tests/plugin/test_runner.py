@@ -109,8 +109,8 @@ class TestRestyle:
         assert (engine.frames["layer:ink"].width, engine.frames["layer:ink"].height) == (20, 90)
 
     def test_a_kept_selection_is_a_mask(self, qtbot, session, engine, runner):
-        source = session.keep_coverage(session.document.nodes[0].rect, left_half(64, 48))
-        session.add_region(Mask(source), "Sky")
+        session.add_selected_region(session.document.nodes[0].rect, left_half(64, 48), "Sky")
+        source = session.choices.regions[0].region.mask.source
         started(qtbot, runner)
         assert bytes(engine.frames[source].data) == left_half(64, 48).data
 

@@ -153,29 +153,67 @@ class TestSession:
             host.select(left_half(64, 48))
 
 
+def kept(session, rect, pixels):
+    """The source of a region of that coverage."""
+    return session.region(session.add_selected_region(rect, pixels, "Selection")).mask.source
+
+
+class TestSelection:
+    """It limits from when it is made until it has become a region, or the painter says otherwise."""
+
+    def test_what_has_become_a_region_shuts_no_other_one_out(self, host, session):
+        host.select(left_half(64, 48))
+        session.edit(background=PAINTED)
+        kept(session, Rect(0, 0, 64, 48), left_half(64, 48))
+        assert build_request(session.choices, session.document).selection is None
+
+    def test_the_next_one_limits_again(self, host, session):
+        for untick in (
+            lambda: session.edit(use_selection=False),
+            lambda: kept(session, Rect(0, 0, 64, 48), left_half(64, 48)),
+        ):
+            host.select(left_half(64, 48))
+            untick()
+            host.changed()
+            assert not session.choices.use_selection, "it is still the same one"
+            host.select(None)
+            host.select(left_half(64, 48))
+            assert session.choices.use_selection
+
+    def test_so_does_one_of_another_document(self, host, session):
+        session.edit(use_selection=False)
+        host.open("two", 32, 32)
+        assert session.choices.use_selection
+
+    def test_of_a_document_that_is_opened_again_it_is_as_it_was(self, host, session):
+        host.select(left_half(64, 48))
+        session.edit(use_selection=False)
+        assert not Session(host).choices.use_selection
+
+
 class TestKeptCoverage:
     def test_it_comes_back_where_it_was(self, session):
-        source = session.keep_coverage(Rect(0, 0, 64, 48), left_half(64, 48))
+        source = kept(session, Rect(0, 0, 64, 48), left_half(64, 48))
         back = session.kept_coverage(source.removeprefix("kept:"), Rect(30, 10, 4, 1))
         assert bytes(back.data) == b"\xff\xff\0\0"
 
     def test_outside_it_is_empty(self, session):
-        source = session.keep_coverage(Rect(10, 10, 16, 16), plain(16, 16, channels=1, fill=255))
+        source = kept(session, Rect(10, 10, 16, 16), plain(16, 16, channels=1, fill=255))
         back = session.kept_coverage(source.removeprefix("kept:"), Rect(8, 8, 4, 4))
         assert bytes(back.data) == b"\0" * 4 + b"\0" * 4 + b"\0\0\xff\xff" * 2
 
     def test_it_survives_with_the_document(self, host, session):
-        source = session.keep_coverage(Rect(0, 0, 64, 48), left_half(64, 48))
+        source = kept(session, Rect(0, 0, 64, 48), left_half(64, 48))
         again = Session(host)
         assert again.kept_coverage(source.removeprefix("kept:"), Rect(0, 0, 1, 1)).data == b"\xff"
 
     def test_damage_is_said_in_words(self, session):
-        session.keep_coverage(Rect(0, 0, 64, 48), left_half(64, 48))
-        (kept,) = session.choices.kept
-        session.edit(kept=(dataclasses.replace(kept, data="!!"),))
+        kept(session, Rect(0, 0, 64, 48), left_half(64, 48))
+        (there,) = session.choices.kept
+        session.edit(kept=(dataclasses.replace(there, data="!!"),))
         with pytest.raises(BadRequest, match="damaged"):
-            session.kept_coverage(kept.key, Rect(0, 0, 1, 1))
+            session.kept_coverage(there.key, Rect(0, 0, 1, 1))
 
     def test_only_coverages_of_8_bits_are_kept(self, session):
         with pytest.raises(BadRequest):
-            session.keep_coverage(Rect(0, 0, 64, 48), plain(64, 48))
+            kept(session, Rect(0, 0, 64, 48), plain(64, 48))

@@ -21,6 +21,7 @@ from ...qt import QtCore
 from ...texts import tr
 from . import reading
 from .colours import Space
+from .drawing import Drawing
 from .inserting import add, write_pixels
 from .nodes import find
 from .profiles import Profiles
@@ -94,7 +95,13 @@ class KritaFilm:
 
 
 def insert_frames(
-    krita: Any, profiles: Profiles, document: Any, above: str, layer: NewLayer, frames: Mapping[int, Pixels | None]
+    krita: Any,
+    profiles: Profiles,
+    drawing: Drawing,
+    document: Any,
+    above: str,
+    layer: NewLayer,
+    frames: Mapping[int, Pixels | None],
 ) -> Steps[None]:
     """Put a layer with these frames above the node of that id, or on top where it is gone, in one undo step.
 
@@ -104,14 +111,14 @@ def insert_frames(
     """
     anchor = find(document, above)
     space = Space.of(document if anchor is None else anchor)
-    with empty_frames(krita, space, frames) as (film, node):
+    with drawing.followed(), empty_frames(krita, space, frames) as (film, node):
         for number, pixels in frames.items():
             if pixels is not None:
                 film.setCurrentTime(number)
                 film.waitForDone()
                 yield from write_pixels(krita, profiles, node, pixels, layer.left, layer.top, None)
         node.setName(layer.name)
-        yield from add(document, above, node.clone())
+        yield from add(drawing, document, above, node.clone())
 
 
 @contextmanager

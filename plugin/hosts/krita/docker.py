@@ -12,7 +12,7 @@ from ...panel.shell import Panel
 from ...qt import QtCore, QtWidgets
 from ...runner import RunState
 from ...settings import SettingsStore
-from ...texts import install_translation
+from ...texts import install_translation, tr
 from .host import KritaHost
 from .setup import Setup
 
@@ -88,20 +88,29 @@ class Content(QtWidgets.QWidget):
         super().__init__(docker)
         self._docker, self._title = docker, docker.windowTitle()
         self._shared = shared(krita)
-        self._host = KritaHost(krita, self._document, self._show_progress, self)
+        self._host = KritaHost(krita, self._document, self._show_progress, self, docker.parentWidget())
         self.panel = Panel(self._host, self._shared.engine, self._shared.settings, self)
         self.setup = Setup(self._shared.settings, self._shared.is_missing, self)
         self.setup.installed.connect(self._shared.engine.start)
+        self.waits = QtWidgets.QLabel(
+            tr("The new layer waits until you have finished what you are drawing. Enter finishes it, Esc gives it up.")
+        )
+        self.waits.setWordWrap(True)
+        self.waits.setMargin(8)
+        self.waits.hide()
+        self._host.drawing.held.connect(self.waits.setVisible)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.setup)
+        layout.addWidget(self.waits)
         layout.addWidget(self.panel, 1)
         self.setFocusProxy(self.panel)
         self._shared.settings.changed.connect(self.setup.check)
         self._shared.engine.state_changed.connect(self.setup.check)
         self.setup.check()
         self.panel.runner.state_changed.connect(functools.partial(self._shared.note, id(self)))
+        self.panel.runner.state_changed.connect(self._follow)
         self.destroyed.connect(functools.partial(self._shared.forget, id(self)))
         self.set_awake(True)
 
@@ -114,6 +123,13 @@ class Content(QtWidgets.QWidget):
     def look_soon(self) -> None:
         """Another document may be in front."""
         self._host.watching.look_soon()
+
+    def _follow(self, state: RunState) -> None:
+        """What the painter begins to draw while a restyle is at work, the new layer waits for."""
+        if state is RunState.IDLE:
+            self._host.drawing.rest(self)
+        else:
+            self._host.drawing.follow(self)
 
     def _document(self) -> Any:
         canvas = self._docker.canvas()

@@ -8,10 +8,11 @@ from typing import Any
 from ....engine.contract import BadRequest, ScumbleError
 from ....engine.contract.pixels import Pixels
 from ...host import SELECTION, Ability, Document, NewLayer, OnDone, OnError, OnPixels, Rect
-from ...qt import QtCore
+from ...qt import QtCore, QtWidgets
 from ...texts import tr
 from . import animation, inserting, reading
 from .animation import KritaFilm
+from .drawing import Drawing
 from .nodes import describe, document_id, find
 from .profiles import Profiles, krita_folders
 from .steps import Steps, T, drive
@@ -31,9 +32,11 @@ class KritaHost:
         in_front: Krita's document in the window, or None.
         on_progress: shows progress in the window.
         parent: with whose end the watching ends, and what is at work.
+        window: Krita's own, or None where there is none.
 
     Attributes:
         watching: to let rest while the panel is hidden.
+        drawing: to follow while a result is on its way.
     """
 
     name = "Krita"
@@ -45,11 +48,13 @@ class KritaHost:
         in_front: Callable[[], Any],
         on_progress: OnProgress,
         parent: QtCore.QObject | None = None,
+        window: QtWidgets.QWidget | None = None,
     ) -> None:
         self._krita, self._in_front, self._owner = krita, in_front, parent
         self._profiles = Profiles(krita_folders(krita.getAppDataLocation()))
         self.show_progress = on_progress
         self.watching = Watching(krita, in_front, parent)
+        self.drawing = Drawing(krita, window, in_front, parent)
 
     def document(self) -> Document | None:
         """The document in the window."""
@@ -79,7 +84,7 @@ class KritaHost:
         """Above the layer's earlier results; the painter's active layer stays the active one."""
 
         def begin(opened: Any) -> Steps[None]:
-            return inserting.insert(self._krita, self._profiles, opened, above, layers, group)
+            return inserting.insert(self._krita, self._profiles, self.drawing, opened, above, layers, group)
 
         self._work(document, begin, self._inserted(on_done), on_error)
 
@@ -99,7 +104,7 @@ class KritaHost:
         """As `insert`."""
 
         def begin(opened: Any) -> Steps[None]:
-            return animation.insert_frames(self._krita, self._profiles, opened, above, layer, frames)
+            return animation.insert_frames(self._krita, self._profiles, self.drawing, opened, above, layer, frames)
 
         self._work(document, begin, self._inserted(on_done), on_error)
 

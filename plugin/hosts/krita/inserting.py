@@ -22,6 +22,7 @@ from ...qt import QtCore, QtWidgets
 from ...texts import tr
 from . import results
 from .colours import LINEAR_FLOATS, Form, Space, form_of, scratch, space_of, swap_red_and_blue
+from .drawing import Drawing
 from .keeping import keep_unchanged
 from .nodes import find, id_of, walk
 from .profiles import Profiles
@@ -36,7 +37,13 @@ _MASK = (Path(__file__).parent / "package" / "mask.xml").read_text(encoding="utf
 
 
 def insert(
-    krita: Any, profiles: Profiles, document: Any, above: str, layers: Sequence[NewLayer], group: str
+    krita: Any,
+    profiles: Profiles,
+    drawing: Drawing,
+    document: Any,
+    above: str,
+    layers: Sequence[NewLayer],
+    group: str,
 ) -> Steps[None]:
     """Put the layers above the node of that id, or on top where it is gone.
 
@@ -49,6 +56,7 @@ def insert(
     space = own if anchor is None else Space.of(anchor)
     grouped = bool(group) or len(layers) > 1 or layers[0].mask is not None
     with ExitStack() as stack:
+        stack.enter_context(drawing.followed())
         if not grouped and space == own:
             maker = document
         else:
@@ -61,17 +69,17 @@ def insert(
             added = yield from _make_group(krita, maker, group or layers[0].name, layers, nodes)
         if maker is not document:
             added = added.clone()
-        yield from add(document, above, added)
+        yield from add(drawing, document, above, added)
 
 
-def add(document: Any, source: str, node: Any) -> Steps[None]:
+def add(drawing: Drawing, document: Any, source: str, node: Any) -> Steps[None]:
     """The one undo step: the node above the one of that id and its earlier results. The painter's layer stays the
     active one, so that the next restyle is of the same layer.
 
     Raises:
         BadRequest: the document was closed meanwhile.
     """
-    yield from _until_it_rests(document, STROKE)
+    yield from _until_painter_rests(drawing, document)
     if document.rootNode() is None:
         raise BadRequest(
             tr("The document was closed before the result was there."),
@@ -84,6 +92,19 @@ def add(document: Any, source: str, node: Any) -> Steps[None]:
     if active is not None:
         yield from _activate_again(document, active, node)
     yield from _until_it_rests(document, PATIENCE)
+
+
+def _until_painter_rests(drawing: Drawing, document: Any) -> Steps[None]:
+    """What is made in several clicks the new layer would end as it stands: that is waited for, however long it
+    takes."""
+    while True:
+        while drawing.is_half_made(document):
+            drawing.held.emit(True)
+            yield REST
+        drawing.held.emit(False)
+        yield from _until_it_rests(document, STROKE)
+        if not drawing.is_half_made(document):
+            return
 
 
 def _until_it_rests(document: Any, patience: float) -> Steps[None]:

@@ -55,6 +55,7 @@ def _mask_node(mask: PaintedMask, canvas: Rect) -> Node:
 def _layer_node(layer: Layer) -> Node:
     pixels = layer.content.pixels
     depth: Depth = pixels.depth if pixels else "u8"
+    why_not, remedy = ("", "") if pixels else unread(layer)
     return Node(
         id=layer.id,
         name=layer.name,
@@ -65,12 +66,16 @@ def _layer_node(layer: Layer) -> Node:
         profile=profile_name(pixels) if pixels else "",
         parent=layer.group.id if layer.group else "",
         visible=layer.visible,
-        restylable="" if pixels else unread(layer),
+        restylable=why_not,
+        remedy=remedy,
     )
 
 
-def unread(layer: Layer) -> str:
-    return layer.content.problem or tr("{name} is still being read.", name=layer.name)
+def unread(layer: Layer) -> tuple[str, str]:
+    """Why the layer has no pixels, and what to do about it."""
+    if layer.content.problem:
+        return layer.content.problem, tr("Choose another layer.")
+    return tr("{name} is still being read.", name=layer.name), tr("Wait a moment.")
 
 
 def covered(document: OpenDocument, node: str) -> QtGui.QImage | None:

@@ -106,7 +106,7 @@ class Store(QtCore.QObject):
         if layer is None:
             on_error(_gone(node, found))
         elif layer.content.pixels is None:
-            on_error(Gone(unread(layer), tr("Choose another layer.")))
+            on_error(Gone(*unread(layer)))
         else:
             pixels, place = layer.content.pixels, layer.rect
             if place == rect:

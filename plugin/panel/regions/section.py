@@ -74,11 +74,11 @@ class RegionsSection(QtWidgets.QWidget):
             if now is None or now.id != document.id:
                 return
             try:
-                source = self._session.keep_coverage(rect, pixels)
+                added = self._session.add_selected_region(rect, pixels, self._unused(tr("Selection")))
             except ScumbleError as error:
                 self.failed.emit(error)
                 return
-            self._add(Mask(source), tr("Selection"))
+            self.view.choose(added)
 
         self._session.host.read_coverage(document.id, SELECTION, rect, take, self.failed.emit)
 
@@ -106,10 +106,13 @@ class RegionsSection(QtWidgets.QWidget):
         _on(self.remove, self._remove)
 
     def _add(self, mask: Mask, name: str) -> None:
+        self.view.choose(self._session.add_region(mask, self._unused(name)))
+
+    def _unused(self, name: str) -> str:
         """A second one of the same name gets a number."""
         used = {choice.region.name for choice in self._session.choices.regions}
         names = itertools.chain([name], (f"{name} {number}" for number in itertools.count(2)))
-        self.view.choose(self._session.add_region(mask, next(name for name in names if name not in used)))
+        return next(name for name in names if name not in used)
 
     def _take_dropped(self, region_id: str, mime: QtCore.QMimeData) -> None:
         """This region like that picture, whatever it was like before."""

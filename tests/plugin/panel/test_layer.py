@@ -1,9 +1,10 @@
 import dataclasses
 
 import pytest
+from scumble.engine.contract import BadRequest
 from scumble.plugin.host import Ability
 from scumble.plugin.panel.layer import LayerSection
-from scumble.plugin.session import Session
+from scumble.plugin.session import Session, build_request
 
 from ..fakes.host import FakeHost
 from ..fakes.pixels import plain
@@ -53,15 +54,20 @@ class TestLayer:
         assert section.layer.currentText() == "A layer that is gone"
         assert "gone" in section.about.text()
 
-    def test_why_a_layer_cannot_be_restyled(self, section, host):
+    @pytest.mark.parametrize(("remedy", "said"), [("", "Choose another layer."), ("Wait a moment.", "Wait a moment.")])
+    def test_why_a_layer_cannot_be_restyled(self, section, host, session, remedy, said):
         document = host.documents["harbour"]
         nodes = [
-            dataclasses.replace(node, restylable="Painting is a clone layer.") if node.id == "paint" else node
+            dataclasses.replace(node, restylable="Painting is a clone layer.", remedy=remedy)
+            if node.id == "paint"
+            else node
             for node in document.info.nodes
         ]
         document.info = dataclasses.replace(document.info, nodes=tuple(nodes))
         host.changed()
-        assert section.about.text() == "Painting is a clone layer. Choose another layer."
+        assert section.about.text() == f"Painting is a clone layer. {said}"
+        with pytest.raises(BadRequest, match=said):
+            build_request(session.choices, session.document)
         assert texts(section) == ["The active layer (Painting)", "Sky"]
 
     def test_without_a_document_nothing_can_be_chosen(self, section, host):

@@ -2,11 +2,12 @@ import pytest
 from scumble.engine.contract import BadPicture, Mask, Style
 from scumble.plugin.host import Ability
 from scumble.plugin.library import STYLE_MIME
+from scumble.plugin.panel import undo
 from scumble.plugin.panel.regions.model import Column
 from scumble.plugin.panel.regions.section import RegionsSection
 from scumble.plugin.panel.regions.sources import source_words
 from scumble.plugin.qt import QtCore, QtGui, QtWidgets
-from scumble.plugin.session import Session
+from scumble.plugin.session import Session, build_request
 
 from ..fakes.host import FakeHost
 from ..fakes.pixels import left_half, plain
@@ -180,6 +181,18 @@ class TestFromSelection:
         choose(section, "Selection")
         section.remove.click()
         assert session.choices.kept == ()
+
+    def test_the_other_regions_are_not_shut_out(self, section, session):
+        assert build_request(session.choices, session.document).selection is not None
+        section.from_selection.click()
+        assert build_request(session.choices, session.document).selection is None
+
+    def test_it_is_one_step_to_undo(self, section, session, monkeypatch):
+        monkeypatch.setattr(undo, "_TOGETHER", -1)
+        before, steps = session.choices, undo.Undo(session)
+        section.from_selection.click()
+        steps.undo()
+        assert session.choices == before
 
     def test_a_second_one_gets_a_number(self, section, session):
         section.from_selection.click()

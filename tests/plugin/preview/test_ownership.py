@@ -61,7 +61,7 @@ class TestOwnership:
         assert image.save(str(file))
         session.add_region(Mask(str(file)), "File")
         session.add_region(Mask("layer:map", QtGui.QColor(*GREEN).name()), "Map")
-        session.add_region(Mask(session.keep_coverage(ALL, rows(32, 48))), "Kept")
+        session.add_selected_region(ALL, rows(32, 48), "Kept")
         session.add_region(Mask("mask:selection"), "Selection")
         session.add_region(Mask("mask:top"), "Top")
         with qtbot.waitSignal(ownership.changed):

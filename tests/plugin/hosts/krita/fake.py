@@ -13,7 +13,7 @@ import zipfile
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from scumble.plugin.qt import QtCore, QtWidgets, pyqtSignal
+from scumble.plugin.qt import QAction, QtCore, QtWidgets, pyqtSignal
 
 SRGB = "sRGB-elle-V2-srgbtrc.icc"
 SIZES = {
@@ -309,13 +309,14 @@ class Krita(QtCore.QObject):
         self.window: Any = None
         self.in_front: Document | None = None
         self.batch = False
+        self.undo = QAction("Undo", self)
         self._notifier = Notifier()
 
     def notifier(self) -> Notifier:
         return self._notifier
 
-    def action(self, _: str) -> None:
-        return None
+    def action(self, name: str) -> QAction | None:
+        return self.undo if name == "edit_undo" else None
 
     def getAppDataLocation(self) -> str:  # noqa: N802
         return "/nowhere"
@@ -377,6 +378,29 @@ def cut(data: bytes, width: int, size: int, area: tuple[int, int, int, int]) -> 
             if 0 <= left + x < width and 0 <= start < len(data):
                 out[(y * across + x) * size : (y * across + x + 1) * size] = data[start : start + size]
     return bytes(out)
+
+
+class KisQPainterCanvas(QtWidgets.QWidget):
+    """As Krita's is called; Python's interface does not lead to it."""
+
+
+class Window(QtWidgets.QMainWindow):
+    """Krita's, with a canvas and buttons for these tools."""
+
+    def __init__(self, *tools: str) -> None:
+        super().__init__()
+        self.canvas = KisQPainterCanvas()
+        self.setCentralWidget(self.canvas)
+        box = self.addToolBar("tools")
+        for tool in tools:
+            button = QtWidgets.QToolButton()
+            button.setObjectName(tool)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            box.addWidget(button)
+
+    def choose(self, tool: str) -> None:
+        self.findChild(QtWidgets.QToolButton, tool).click()
 
 
 def module(krita: Krita) -> ModuleType:

@@ -49,6 +49,8 @@ class Profile:
         (home / ".config").mkdir()
         self._runtime = home / "run"
         self._runtime.mkdir(mode=0o700)
+        self._scratch = home / "tmp"  # Krita leaves a swap file where it is killed, and always a lock of its own
+        self._scratch.mkdir()
 
     def import_plugin(self, file: Path) -> str:
         """Let Krita's own importer install the zip; what it says."""
@@ -132,6 +134,7 @@ class Profile:
             "PATH": "/usr/bin:/bin",
             "HOME": str(self.home),
             "XDG_RUNTIME_DIR": str(self._runtime),
+            "TMPDIR": str(self._scratch),
             "LANG": "C.UTF-8",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONUNBUFFERED": "1",

@@ -9,11 +9,11 @@ from types import SimpleNamespace
 import pytest
 from scumble.engine.contract import Region, Style
 from scumble.engine.contract.errors import EngineMissing
-from scumble.plugin.qt import QtCore, QtWidgets, sip
+from scumble.plugin.qt import QtCore, sip
 from scumble.plugin.runner import RunState
 
 from ...fakes.engine import FakeEngine
-from .fake import Krita, Selection, installed
+from .fake import Krita, Selection, Window, installed
 
 WIDTH, HEIGHT = 24, 16
 LONG = 10_000  # milliseconds
@@ -44,7 +44,7 @@ def docker(krita, engine, monkeypatch, tmp_path, qtbot):  # noqa: ARG001
     made = []
 
     def make():
-        window = QtWidgets.QMainWindow()
+        window = Window("KisToolSelectPolygonal", "KritaShape/KisToolBrush")
         docker = entry.ScumbleDocker()
         docker.setObjectName(entry.DOCKER)
         window.addDockWidget(QtCore.Qt.DockWidgetArea.RightDockWidgetArea, docker)
@@ -127,9 +127,9 @@ def test_from_a_selection_to_a_layer(qtbot, krita, docker, engine, style):
     assert names(document) == ["Painting", "Große Welle"]
     assert document.topLevelNodes()[0].data == before
     assert bytes(document.topLevelNodes()[1].data[:4]) == bytes((245, 235, 225, 255))
-    qtbot.waitUntil(lambda: document.active is document.topLevelNodes()[0], timeout=LONG)
+    qtbot.waitUntil(lambda: "Große Welle" in panel.messages.text.text(), timeout=LONG)
+    assert document.active is document.topLevelNodes()[0]
     assert box.windowTitle() == "Scumble"
-    assert "Große Welle" in panel.messages.text.text()
 
 
 def test_what_was_clicked_just_now_counts(qtbot, krita, docker, engine, style):
@@ -242,6 +242,26 @@ def test_the_engine_starts_once_it_is_installed(monkeypatch, qtbot, krita, docke
     assert content.setup.isHidden()
     content.setup.installed.emit()
     assert engine.starts == starts + 1
+
+
+@pytest.mark.parametrize("frames", [(0,), (0, 2)])
+def test_a_shape_that_is_half_made_is_waited_for(qtbot, krita, docker, engine, style, frames):
+    document = paint(krita, frames=frames)
+    box = docker()
+    content, window = box.widget(), box.parentWidget()
+    qtbot.waitUntil(lambda: content.panel.session.document is not None, timeout=LONG)
+    content.panel.session.edit(background=Region((style,)), frames=(frames[0], frames[-1]))
+    started(qtbot, content.panel, engine)
+    window.choose("KisToolSelectPolygonal")
+    qtbot.mouseClick(window.canvas, QtCore.Qt.MouseButton.LeftButton)
+    for _ in frames:
+        qtbot.waitUntil(lambda: bool(engine.runs), timeout=LONG)
+        engine.runs[0].finish()
+    qtbot.waitUntil(lambda: not content.waits.isHidden(), timeout=LONG)
+    assert names(document) == ["Painting"]
+    qtbot.keyClick(window.canvas, QtCore.Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(names(document)) == 2 and content.waits.isHidden(), timeout=LONG)
+    qtbot.waitUntil(lambda: not content._host.drawing._canvases, timeout=LONG)
 
 
 def test_a_hidden_docker_rests(qtbot, krita, docker, engine):  # noqa: ARG001

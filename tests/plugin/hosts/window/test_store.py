@@ -74,8 +74,14 @@ class TestDocument:
         assert Store().document() is None
 
     def test_a_layer_that_is_still_being_read_cannot_be_restyled(self, store):
-        store.front.layers[0].content.pixels = None
-        assert "still being read" in store.document().nodes[0].restylable
+        content = store.front.layers[0].content
+        content.pixels = None
+        (node,) = store.document().nodes
+        assert "still being read" in node.restylable
+        assert node.remedy == "Wait a moment."
+        content.problem = "It is damaged."
+        (node,) = store.document().nodes
+        assert (node.restylable, node.remedy) == ("It is damaged.", "Choose another layer.")
 
     def test_watchers_hear_of_every_change_until_they_stop(self, store):
         heard = []

@@ -4,7 +4,8 @@ import os
 import sys
 
 from krita import Krita
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtCore import QTimer
+from PyQt5.QtWidgets import QApplication, QListView, QTextBrowser, QTreeView
 
 sys.path.insert(0, os.environ["INSIDE"])
 from window import (
@@ -16,6 +17,7 @@ from window import (
     docker,
     layers,
     leave,
+    mouse,
     open_picture,
     panel,
     pixel,
@@ -24,13 +26,27 @@ from window import (
     undo_or_redo,
 )
 
+LIGHT = {
+    "scumble",
+    "scumble.plugin",
+    "scumble.plugin.hosts",
+    "scumble.plugin.hosts.krita",
+    "scumble.plugin.hosts.krita.entry",
+    "scumble.plugin.paths",
+    "scumble.plugin.qt",
+    "scumble.plugin.texts",
+    "scumbletest",
+}
+"""All that Krita waits for while it starts, and the driver."""
+
 
 def session():
     krita = Krita.instance()
-    assert not [name for name in sys.modules if name.startswith("scumble.plugin.panel")], "nothing heavy at the start"
+    assert {name for name in sys.modules if name.startswith("scumble")} == LIGHT, "nothing heavy at the start"
     document = open_picture()
     yield lambda: krita.activeDocument() == document and document.activeNode() is not None
     yield from _find_the_docker(krita.action("scumble_restyle"))
+    yield from _read_the_manual()
     yield from _make_two_regions(document)
     last_step = krita.action("edit_undo").text()
     yield from _restyle(document)
@@ -46,6 +62,34 @@ def _find_the_docker(action):
     action.trigger()
     yield lambda: docker().isVisible() and hasattr(docker().widget(), "panel")
     assert docker().widget().setup.isHidden(), docker().widget().setup.said.text()
+
+
+def _read_the_manual():
+    """Krita's plugin manager shows it once its line is clicked; what it sends painters to is there."""
+    QTimer.singleShot(0, lambda: act("options_configure"))
+    yield lambda: _box() is not None and _box().findChild(QListView) is not None
+    pages = _box().findChild(QListView)
+    page = next(row for row in range(pages.model().rowCount()) if "Python" in pages.model().index(row, 0).data())
+    pages.setCurrentIndex(pages.model().index(page, 0))
+    yield lambda: _box().findChild(QTreeView, "pluginsList") is not None
+    plugins = _box().findChild(QTreeView, "pluginsList")
+    yield plugins.isVisible
+    names = plugins.model()
+    line = next(row for row in range(names.rowCount()) if names.index(row, 0).data() == "Scumble")
+    plugins.scrollTo(names.index(line, 0))
+    QApplication.processEvents()
+    mouse(plugins.viewport().mapToGlobal(plugins.visualRect(names.index(line, 0)).center()), "click", "1")
+    shown = _box().findChild(QTextBrowser, "textBrowser")
+    yield lambda: "Scumble restyles regions of a layer" in shown.toPlainText()
+    shot("manual.png")
+    assert "Restyle Regions…" in shown.toPlainText() and "<" not in shown.toPlainText(), ascii(shown.toPlainText())
+    assert "Scumble" in _entries("Settings", "Dockers") and "Configure Krita..." in _entries("Settings")
+    _box().reject()
+    yield lambda: _box() is None
+
+
+def _box():
+    return QApplication.activeModalWidget()
 
 
 def _make_two_regions(document):
@@ -124,6 +168,16 @@ def _save_and_reopen(krita, document):
     yield lambda: [choice.region.name for choice in panel().session.choices.regions] == ["Right", "Left"]
     shot("docker-reopened.png")
     return again
+
+
+def _entries(*path):
+    """Of the menu to which these lead."""
+    menu = Krita.instance().activeWindow().qwindow().menuBar()
+    for name in path:
+        entry = next(entry for entry in menu.actions() if entry.text().replace("&", "") == name)
+        menu = entry.menu()
+    menu.aboutToShow.emit()
+    return [entry.text().replace("&", "") for entry in menu.actions()]
 
 
 def _menus(action):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from krita import Krita, Selection
+from PyQt5.QtCore import QPoint
 from PyQt5.QtWidgets import QDockWidget
 
 sys.path.insert(0, os.environ["INSIDE"])
@@ -19,6 +20,7 @@ from window import (
     docker,
     layers,
     leave,
+    mouse,
     open_picture,
     panel,
     pixel,
@@ -176,7 +178,8 @@ def several_documents_and_windows(document):
 
 
 def painting_goes_on(document):
-    """A lasso and a stroke that begin while it runs end as the painter meant, though the result is there before."""
+    """What begins while it runs ends as the painter meant, though the result is there before: a lasso, a stroke, a
+    polygon that is drawn click by click, the frame of a crop."""
     painting = document.topLevelNodes()[0]
     docker().move(0, 0)
     area = Krita.instance().activeWindow().qwindow().centralWidget()
@@ -196,6 +199,8 @@ def painting_goes_on(document):
     for left in (38, 54):  # where it began, and where it ended
         yield _painted(painting, before, left)
     shot("a-stroke-goes-on.png")
+    yield from _click_meanwhile(document, centre, steps)
+    yield from _crop_meanwhile(document, centre, steps)
     yield from leave(document)
 
 
@@ -220,41 +225,84 @@ def _one_colour_space(space):
 
 def _draw_meanwhile(document, tool, centre, steps):
     """Three sides of a square; the new layer, which would cut them short, waits."""
+    is_there = _arrived(document)
+    yield from _begin(tool, centre, steps)
+    mouse(centre + QPoint(-60, -60), "mousedown", "1")
+    for place in (QPoint(-60, 0), QPoint(-60, 60), QPoint(0, 60)):
+        mouse(centre + place)
+        yield _more(steps)
+    yield from _end()
+    for place in (QPoint(60, 60), QPoint(60, -60)):
+        mouse(centre + place)
+        assert not is_there()
+    mouse(centre + QPoint(60, -60), "mouseup", "1")
+    yield is_there
+
+
+def _click_meanwhile(document, centre, steps):
+    """A triangle by three clicks; two of them come before the result."""
+    is_there = _arrived(document)
+    yield from _begin("KisToolSelectPolygonal", centre, steps)
+    for place in (QPoint(-60, -60), QPoint(60, -60)):
+        mouse(centre + place, "click", "1")
+        yield _more(steps)
+    yield from _end()
+    yield docker().widget().waits.isVisible
+    shot("a-polygon-goes-on.png")
+    assert not is_there() and document.selection() is None
+    mouse(centre + QPoint(60, 60), "click", "--repeat", "2", "--delay", "20", "1")
+    yield is_there
+    assert not docker().widget().waits.isVisible()
+    yield lambda: document.selection() is not None
+    assert document.selection().width() >= 10 and document.selection().height() >= 10
+    act("deselect")
+    yield lambda: document.selection() is None
+
+
+def _crop_meanwhile(document, centre, steps):
+    """Its frame is given up in the end: the image is as large as ever."""
+    is_there = _arrived(document)
+    yield from _begin("KisToolCrop", centre, steps)
+    mouse(centre + QPoint(-60, -60), "mousedown", "1")
+    for place in (QPoint(0, 0), QPoint(60, 60)):
+        mouse(centre + place)
+        yield _more(steps)
+    mouse(centre + QPoint(60, 60), "mouseup", "1")
+    yield from _end()
+    yield docker().widget().waits.isVisible
+    shot("a-crop-goes-on.png")
+    assert not is_there()
+    subprocess.run(["xdotool", "key", "Escape"], check=True)
+    yield is_there
+    assert (document.width(), document.height()) == (WIDTH, HEIGHT)
+
+
+def _arrived(document):
+    """Whether the next layer is in, and the painter's active again."""
     known, active = len(layers(document)), document.activeNode()
+    return lambda: len(layers(document)) == known + 1 and document.activeNode() == active
 
-    def is_there():
-        return len(layers(document)) == known + 1 and document.activeNode() == active
 
+def _begin(tool, centre, steps):
+    """A restyle, with that tool in the painter's hand."""
     act(tool)
-    _mouse(centre, (-60, -60), "move")
+    mouse(centre + QPoint(-60, -60))
     panel().run.restyle.click()
     yield _more(steps)
-    _mouse(centre, (-60, -60), "mousedown")
-    for place in ((-60, 0), (-60, 60), (0, 60)):
-        _mouse(centre, place, "move")
-        yield _more(steps)
-    done = []
+
+
+def _end():
+    """Of the restyle; what follows of it has its time."""
+    done, waited = [], []
     panel().runner.finished.connect(done.append)
     panel().runner.keep()
     yield lambda: done
-    waited = []
     yield lambda: waited.append(1) or len(waited) > LOOKS
-    for place in ((60, 60), (60, -60)):
-        _mouse(centre, place, "move")
-        assert not is_there()
-    _mouse(centre, (60, -60), "mouseup")
-    yield is_there
 
 
 def _more(steps):
     count = len(steps)
     return lambda: len(steps) > count
-
-
-def _mouse(centre, place, what):
-    """Move it there, and press or let go of its button."""
-    words = ["xdotool", "mousemove", str(centre.x() + place[0]), str(centre.y() + place[1])]
-    subprocess.run(words + ([what, "1"] if what != "move" else []), check=True)
 
 
 def _background():

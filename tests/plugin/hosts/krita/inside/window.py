@@ -141,6 +141,12 @@ def act(name):
     Krita.instance().action(name).trigger()
 
 
+def mouse(place, *what):
+    """Move it there on the screen, and let its button do that."""
+    words = ["xdotool", "mousemove", str(place.x()), str(place.y()), *what]
+    subprocess.run(words, check=True)
+
+
 def undo_or_redo(document, name):
     """As a painter who sees that Krita is done: it drops an undo that comes while it still computes the picture."""
     yield lambda: document.tryBarrierLock()
