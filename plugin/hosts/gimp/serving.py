@@ -24,6 +24,7 @@ from .describing import describe, drawable
 from .inserting import insert
 
 LOOK = 500  # milliseconds between two looks at the image: GIMP tells plug-ins nothing by itself
+LISTEN = 200  # milliseconds between two looks at whether the window is called
 SHARE = 20  # a look at an image of very many layers takes GIMP's time: at most one twentieth of it
 
 T = TypeVar("T")
@@ -61,9 +62,11 @@ class Service:
         opened = protocol.Opened(protocol.VERSION, self._told, state.recall(self._image), _parent_window())
         child.send(call("opened", opened))
         calling.begin(self._image)
+        listening = GLib.timeout_add(LISTEN, self._listen)
         self._look_soon(LOOK)
         self._loop.run()
         GLib.source_remove(self._next_look)
+        GLib.source_remove(listening)
         calling.end(self._image)
         status = child.end()
         self._show(protocol.ProgressNote())
@@ -145,11 +148,14 @@ class Service:
         started = time.monotonic()
         try:
             self._look()
-            if calling.is_called(self._image) and self._child is not None:
-                self._child.send(call("come_forward", {}))
         finally:
             self._look_soon(max(LOOK, int(1000 * SHARE * (time.monotonic() - started))))
         return False
+
+    def _listen(self) -> bool:
+        if calling.is_called(self._image) and self._child is not None:
+            self._child.send(call("come_forward", {}))
+        return True
 
     def _look(self) -> None:
         """Tell the window what is different."""

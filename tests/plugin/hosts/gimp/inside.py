@@ -1,5 +1,7 @@
 """Runs inside GIMP's own Python, by `exec`: the plug-in's modules against GIMP's real images. Prints what passed."""
 
+import os
+import subprocess
 import sys
 import traceback
 from dataclasses import replace
@@ -351,6 +353,14 @@ def check_a_window_is_called_for_its_own_image_alone():
         assert not other.get_parasite(calling.CALL)
     calling.end(image)
     assert not calling.call_forward(image)
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    calling.PATIENCE, process = 3600, os.getpid
+    os.getpid = lambda: ended.pid
+    calling.begin(image)
+    os.getpid = process
+    assert not calling.call_forward(image), "who has been killed is not waited for"
+    assert not image.get_parasite(calling.CALL)
     image.delete()
     assert not calling.is_called(image)
     calling.end(image)
