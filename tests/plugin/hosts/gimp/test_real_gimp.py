@@ -137,6 +137,30 @@ until_ in_front $PANEL; until_ alone; one && echo also when it is late
 in_gimp ctrl+w says 'print(len(Gimp.get_images()))' 0; wait_for '^已关闭的图像 – Scumble$'; echo in Chinese
 """
 
+MASKED = """
+inside 'layer = image.get_layers()[0]; layer.add_mask(layer.create_mask(Gimp.AddMaskType.WHITE))
+image.select_rectangle(Gimp.ChannelOps.REPLACE, 70, 10, 50, 70); Gimp.Selection.feather(image, 20)
+layer.set_edit_mask(True)'
+open_panel; restyle; wait_says "$LAYERS" 2; shot masked
+says 'print(image.get_selected_drawables() == [image.get_layers()[-1].get_mask()])' True && echo the mask is edited on
+close_panel; wait_gone plug-ins/scumble
+inside 'import os; from gi.repository import Gio
+other = Gio.File.new_for_path(os.environ["SHOTS"] + "/../slow.xcf")
+Gimp.Display.new(Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, other))'
+ALL_LAYERS='print([len(i.get_layers()) for i in sorted(Gimp.get_images(), key=lambda i: i.get_name())])'
+says "$ALL_LAYERS" '[2, 1]'; in_gimp ctrl+f started; wait_says "$ALL_LAYERS" '[2, 2]'; shot other
+echo repeated in another image
+"""
+
+QUIT = """
+ended() { ! kill -0 $GIMP 2>/dev/null; }
+open_panel; restyle; inside 'image.insert_layer(image.get_layers()[0].copy(), None, 0)'
+in_gimp ctrl+q seen 'Quit GIMP'; shot quit; DID=$(cpu scumble.engine); press $FOUND Escape unseen 'Quit GIMP'
+until_ computed $((DID + 100)); echo asked, and at work meanwhile
+in_gimp ctrl+q seen 'Quit GIMP'; press $FOUND ctrl+d ended
+wait_gone plug-ins/scumble; wait_gone gimp.window; wait_gone scumble.engine; echo nothing left
+"""
+
 HALF = """
 quiet() { seen 'GIMP Message' || return 0; front $FOUND && xdotool key Escape; return 1; }
 inside "$ALL"; BEFORE=$SAID
@@ -250,6 +274,13 @@ class TestSessions:
     ) -> None:
         said = _session(workshop, FORWARD, "forward", "quick.xcf", LANGUAGE="zh_CN")
         assert said == ["the same window", "also when it is late", "in Chinese"]
+
+    def test_a_mask_being_edited_and_the_same_again_in_another_image(self, workshop: Workshop) -> None:
+        said = _session(workshop, MASKED, "masked", "quick.xcf")
+        assert said == ["the mask is edited on", "repeated in another image"]
+
+    def test_quitting_gimp_while_it_runs(self, workshop: Workshop) -> None:
+        assert _session(workshop, QUIT, "quit", "long.xcf") == ["asked, and at work meanwhile", "nothing left"]
 
     def test_killed_while_it_inserts_a_layer(self, workshop: Workshop) -> None:
         profile = workshop.folder / "half profile"
