@@ -430,6 +430,16 @@
         </message>
         <message>
             <location filename="../hosts/gimp/buffers.py" />
+            <source>The image has been closed.</source>
+            <translation>图像已关闭。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/buffers.py" />
+            <source>Take the result from the history.</source>
+            <translation>请从历史记录中取出结果。</translation>
+        </message>
+        <message>
+            <location filename="../hosts/gimp/buffers.py" />
             <source>GIMP did not give the layer's pixels: {cause}</source>
             <translation>GIMP 没有给出图层的像素：{cause}</translation>
         </message>
@@ -472,16 +482,6 @@
             <location filename="../hosts/gimp/home.py" />
             <source>In the folder that Scumble came in, run `{command}`.</source>
             <translation>请在 Scumble 所在的文件夹中运行 `{command}`。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/gimp/inserting.py" />
-            <source>The image has been closed.</source>
-            <translation>图像已关闭。</translation>
-        </message>
-        <message>
-            <location filename="../hosts/gimp/inserting.py" />
-            <source>Take the result from the history.</source>
-            <translation>请从历史记录中取出结果。</translation>
         </message>
         <message>
             <location filename="../hosts/gimp/inserting.py" />

@@ -6,7 +6,7 @@ from typing import Any
 
 from gi.repository import Babl, Gegl, Gimp
 
-from ....engine.contract import BadPicture
+from ....engine.contract import BadPicture, BadRequest
 from ....engine.contract.pixels import Depth, Pixels
 from ...host import Rect
 from ...texts import tr
@@ -20,12 +20,29 @@ def read_colours(layer: Any, rect: Rect) -> Pixels:
     """
     image = layer.get_image()
     profile = image.get_color_profile()
-    depth = depth_of(image.get_precision().value_nick)
+    depth = depth_in(image)
     has_alpha = layer.has_alpha() or not _within(layer, rect)
     channels = (1 if layer.is_gray() else 3) + has_alpha
     icc = None if profile is None else bytes(profile.get_icc_profile())
     data = _get(layer, rect, _format(layer, channels, depth, icc))
     return _pixels(rect, channels, depth, data, icc)
+
+
+def depth_in(image: Any) -> Depth:
+    """The depth of an image's pixels on the pipe, see `depth_of`.
+
+    Raises:
+        BadRequest: it has been closed.
+    """
+    precision = image.get_precision()
+    if int(precision) == 0:  # of a closed image; to ask this for its name ends Python
+        raise closed()
+    return depth_of(precision.value_nick)
+
+
+def closed() -> BadRequest:
+    """Why nothing can be done with the image any more."""
+    return BadRequest(tr("The image has been closed."), tr("Take the result from the history."))
 
 
 def read_coverage(drawable: Any, rect: Rect) -> Pixels:

@@ -6,24 +6,28 @@ a change.
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 import time
 from typing import Any
 
 from gi.repository import Gimp
 
 SERVED, CALL = "scumble-window", "scumble-call"
-PATIENCE = 2.0  # seconds; a plug-in that GIMP has killed leaves its mark, and answers nobody
+PATIENCE = 20.0  # seconds that a plug-in has for its answer on a busy machine
 TICK = 0.05
 
 
 def call_forward(image: Any) -> bool:
     """Have the window that the image has come to the front; whether it has one."""
     mark = image.get_parasite(SERVED)
-    if mark is None or _text(mark) != _name(image):  # a copy of an image brings the marks along
+    name, _, process = ("" if mark is None else bytes(mark.get_data()).decode()).partition(" ")
+    if name != _name(image):  # a copy of an image brings the marks along
         return False
-    _attach(image, CALL)
+    _attach(image, CALL, _name(image))
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    while time.monotonic() < end and _is_alive(int(process)):  # one that GIMP has killed leaves its mark
         if not image.get_parasite(CALL):
             return True
         time.sleep(TICK)
@@ -33,7 +37,7 @@ def call_forward(image: Any) -> bool:
 
 def begin(image: Any) -> None:
     """The image has a window now."""
-    _attach(image, SERVED)
+    _attach(image, SERVED, f"{_name(image)} {os.getpid()}")
 
 
 def end(image: Any) -> None:
@@ -50,13 +54,20 @@ def is_called(image: Any) -> bool:
     return True
 
 
-def _attach(image: Any, name: str) -> None:
-    image.attach_parasite(Gimp.Parasite.new(name, 0, _name(image).encode()))
+def _attach(image: Any, name: str, text: str) -> None:
+    image.attach_parasite(Gimp.Parasite.new(name, 0, text.encode()))
 
 
 def _name(image: Any) -> str:
     return str(image.get_id())
 
 
-def _text(parasite: Any) -> str:
-    return bytes(parasite.get_data()).decode()
+def _is_alive(process: int) -> bool:
+    if sys.platform == "win32":  # where asking so would end it
+        return True
+    with contextlib.suppress(PermissionError):  # then its number is another's by now, which cannot be told
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+    return True

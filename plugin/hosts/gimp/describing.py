@@ -10,8 +10,7 @@ from gi.repository import Gimp
 from ....engine.contract import BadRequest
 from ...host import SELECTION, Document, Node, NodeKind
 from ...texts import tr
-from .buffers import border
-from .formats import depth_of
+from .buffers import border, depth_in
 
 
 def describe(image: Any, id: str = "") -> Document:
@@ -19,8 +18,12 @@ def describe(image: Any, id: str = "") -> Document:
 
     Args:
         id: what the document is known by, see `state.identity`; left out where nothing is kept for it.
+
+    Raises:
+        BadRequest: it has been closed. Of one that is closed while it is looked at, GIMP's answers are empty, which is
+            an error of whatever kind, or a document that is none.
     """
-    depth = depth_of(image.get_precision().value_nick)
+    depth = depth_in(image)
     profile = image.get_effective_color_profile()
     label = profile.get_label() if profile is not None else ""
     nodes = []

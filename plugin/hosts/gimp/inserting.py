@@ -13,9 +13,9 @@ from ....engine.contract.pixels import Pixels
 from ...host import NewLayer, Rect
 from ...inserting import moved
 from ...texts import tr
-from .buffers import border, read_coverage, write, write_coverage
+from .buffers import border, closed, read_coverage, write, write_coverage
 from .describing import drawable, id_of
-from .state import recall, sign
+from .state import recall, remember
 
 
 def insert(image: Any, above: str, layers: Sequence[NewLayer], group: str) -> list[Any]:
@@ -28,7 +28,7 @@ def insert(image: Any, above: str, layers: Sequence[NewLayer], group: str) -> li
         BadRequest: the image is gone, or has a floating selection.
     """
     if not image.is_valid():
-        raise BadRequest(tr("The image has been closed."), tr("Take the result from the history."))
+        raise closed()
     if image.get_floating_sel() is not None:
         raise BadRequest(
             tr("The image has a floating selection."),
@@ -85,7 +85,7 @@ def _above_results(image: Any, layer: Any) -> int:
 def _sign(item: Any, layer: Any) -> None:
     """Say in an item that is in no image yet whose result it is."""
     if layer is not None:
-        sign(item, id_of(layer))
+        remember(item, id_of(layer))
 
 
 def _make(image: Any, new: NewLayer) -> Any:

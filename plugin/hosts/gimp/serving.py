@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from gi.repository import Gimp, GLib
 
-from ....engine.contract import BadRequest, Pixels, ScumbleError, UnknownMethod
+from ....engine.contract import Pixels, ScumbleError, UnknownMethod
 from ....engine.contract.codec import from_data
 from ....engine.contract.messages import Call, Failure, Message, answer, call
 from ....engine.contract.methods import body_of, info_of, pixels_of
@@ -18,12 +18,13 @@ from ...client.environment import of_a_window
 from ...host import Document, NewLayer
 from ...texts import tr
 from . import calling, protocol, state
-from .buffers import read_colours, read_coverage
+from .buffers import closed, read_colours, read_coverage
 from .child import Child
 from .describing import describe, drawable
 from .inserting import insert
 
 LOOK = 500  # milliseconds between two looks at the image: GIMP tells plug-ins nothing by itself
+LISTEN = 200  # milliseconds between two looks at whether the window is called
 SHARE = 20  # a look at an image of very many layers takes GIMP's time: at most one twentieth of it
 
 T = TypeVar("T")
@@ -61,9 +62,11 @@ class Service:
         opened = protocol.Opened(protocol.VERSION, self._told, state.recall(self._image), _parent_window())
         child.send(call("opened", opened))
         calling.begin(self._image)
+        listening = GLib.timeout_add(LISTEN, self._listen)
         self._look_soon(LOOK)
         self._loop.run()
         GLib.source_remove(self._next_look)
+        GLib.source_remove(listening)
         calling.end(self._image)
         status = child.end()
         self._show(protocol.ProgressNote())
@@ -94,6 +97,9 @@ class Service:
         except GLib.Error as error:
             failure = ScumbleError(tr("GIMP refused: {reason}.", reason=error.message.rstrip(".")))
         except Exception as error:
+            if not self._image.is_valid():  # any more, and GIMP's answers are empty
+                failure = closed()
+                return
             failure = ScumbleError(tr("GIMP's plug-in failed: {error!r}.", error=error), tr("Please report this."))
             raise  # PyGObject prints it; the window must not wait for ever
         finally:
@@ -117,11 +123,14 @@ class Service:
             self.restyled = _params(protocol.Restyled, message)
             return []
         if not self._image.is_valid():
-            raise BadRequest(tr("The image has been closed."), tr("Take the result from the history."))
+            raise closed()
         if message.method in ("read_colours", "read_coverage"):
             read = _params(protocol.Read, message)
             reader = read_colours if message.method == "read_colours" else read_coverage
-            return [reader(drawable(self._image, read.node), read.rect)]
+            pixels = reader(drawable(self._image, read.node), read.rect)
+            if not self._image.is_valid():  # any more: these are none of its pixels then
+                raise closed()
+            return [pixels]
         if message.method == "insert":
             params = _params(protocol.Insert, message)
             self.inserted = insert(self._image, params.above, list(_new_layers(params, message)), params.group)
@@ -137,11 +146,16 @@ class Service:
 
     def _look_again(self) -> bool:
         started = time.monotonic()
-        self._look()
+        try:
+            self._look()
+        finally:
+            self._look_soon(max(LOOK, int(1000 * SHARE * (time.monotonic() - started))))
+        return False
+
+    def _listen(self) -> bool:
         if calling.is_called(self._image) and self._child is not None:
             self._child.send(call("come_forward", {}))
-        self._look_soon(max(LOOK, int(1000 * SHARE * (time.monotonic() - started))))
-        return False
+        return True
 
     def _look(self) -> None:
         """Tell the window what is different."""
@@ -166,12 +180,15 @@ class Service:
 
 def _description(image: Any, id: str) -> Document | None:
     """The image as it is now; None once it has been closed, which may also happen while it is looked at."""
+    if not image.is_valid():
+        return None
     try:
-        return describe(image, id) if image.is_valid() else None
+        document = describe(image, id)
     except Exception:  # what a call about a closed image raises depends on the call; about an open one it is a bug
         if image.is_valid():
             raise
         return None
+    return document if image.is_valid() else None
 
 
 def _params(kind: type[T], message: Call) -> T:

@@ -27,19 +27,11 @@ def recall(owner: Any, name: str = NAME) -> str:
     return "" if found is None else bytes(value & 0xFF for value in found.get_data()).decode("utf-8", "replace")
 
 
-def remember(image: Any, text: str, name: str = NAME) -> None:
-    """Keep a text with an image, without an undo step and without marking it as changed."""
-    was_dirty = image.is_dirty()
-    image.undo_freeze()  # GIMP would put a step into the list that cannot be undone
-    try:
-        sign(image, text, name)
-    finally:
-        image.undo_thaw()
-    if not was_dirty:
-        image.clean_all()
+def remember(owner: Any, text: str, name: str = NAME) -> None:
+    """Keep a text with an image, or with a layer that is in no image yet.
 
-
-def sign(owner: Any, text: str, name: str = NAME) -> None:
-    """Keep a text with something; with a layer that is in no image yet, it makes no undo step."""
+    GIMP makes no undo step of it, and does not take the image as changed: one call, between whose beginning and end
+    the painter can do nothing. (To a layer that is in an image GIMP adds a step that cannot be undone.)
+    """
     signed = [value - 256 if value > 127 else value for value in text.encode("utf-8")]  # libgimp says gint8
     owner.attach_parasite(Gimp.Parasite.new(name, Gimp.PARASITE_PERSISTENT, signed))

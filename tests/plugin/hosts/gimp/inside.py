@@ -1,5 +1,7 @@
 """Runs inside GIMP's own Python, by `exec`: the plug-in's modules against GIMP's real images. Prints what passed."""
 
+import os
+import subprocess
 import sys
 import traceback
 from dataclasses import replace
@@ -14,8 +16,18 @@ from gi.repository import Babl, Gegl, Gimp, Gio  # noqa: E402
 FOLDER = "@FOLDER@"
 sys.path.insert(0, f"{FOLDER}/profile/plug-ins/scumble")
 from scumble.engine.contract import Region, Request, ScumbleError, Style  # noqa: E402
+from scumble.engine.contract.messages import Failure, call  # noqa: E402
 from scumble.plugin.host import SELECTION, NewLayer, NodeKind, Rect  # noqa: E402
-from scumble.plugin.hosts.gimp import batch, buffers, calling, describing, inserting, serving, state  # noqa: E402
+from scumble.plugin.hosts.gimp import (  # noqa: E402
+    batch,
+    buffers,
+    calling,
+    describing,
+    inserting,
+    protocol,
+    serving,
+    state,
+)
 
 assert not [name for name in sys.modules if name.startswith("PyQt")], "Qt in GIMP's Python"
 Precision = Gimp.Precision
@@ -304,6 +316,10 @@ def check_panel_state():
     state.remember(image, "säy")
     assert state.recall(image) == "säy"
     assert not image.is_dirty()
+    image.get_layers()[0].set_name("Changed")
+    state.remember(image, "sày")
+    assert image.is_dirty(), "what the painter has changed stays changed"
+    state.remember(image, "säy")
     path = Gio.File.new_for_path(f"{FOLDER}/state.xcf")
     assert Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, path, None)
     assert state.recall(Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, path)) == "säy"
@@ -337,6 +353,14 @@ def check_a_window_is_called_for_its_own_image_alone():
         assert not other.get_parasite(calling.CALL)
     calling.end(image)
     assert not calling.call_forward(image)
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    calling.PATIENCE, process = 3600, os.getpid
+    os.getpid = lambda: ended.pid
+    calling.begin(image)
+    os.getpid = process
+    assert not calling.call_forward(image), "who has been killed is not waited for"
+    assert not image.get_parasite(calling.CALL)
     image.delete()
     assert not calling.is_called(image)
     calling.end(image)
@@ -362,20 +386,76 @@ def check_what_is_gone_is_said():
         assert "closed" in error.cause
 
 
-def check_an_image_that_is_closed_while_it_is_looked_at():
-    image, _ = new_image()
-    whole = serving.describe
+def closed_at(line, image, do):
+    """Do it, and close the image before that of the plug-in's lines; whether it came to it, and what was made."""
+    left, before = line, sys.gettrace()
 
-    def closed_meanwhile(image, _id):
-        image.delete()
-        raise RuntimeError("procedures answer so for an image that is gone")
+    def count(frame, event, _argument):
+        nonlocal left
+        if "/scumble/plugin/hosts/gimp/" not in frame.f_code.co_filename:
+            return None
+        if event == "line":
+            left -= 1
+            if left == 0:
+                sys.settrace(before)
+                image.delete()
+        return count
 
-    serving.describe = closed_meanwhile
+    sys.settrace(count)
     try:
-        assert serving._description(image, "its own") is None
-        assert serving._description(image, "its own") is None
+        return do(), left <= 0
     finally:
-        serving.describe = whole
+        sys.settrace(before)
+
+
+def image_with_all():
+    image, layer = new_image()
+    layer.add_mask(layer.create_mask(Gimp.AddMaskType.WHITE))
+    sky = Gimp.Channel.new(image, "Sky", WIDTH, HEIGHT, 50, Gegl.Color.new("blue"))
+    image.insert_channel(sky, None, 0)
+    image.insert_layer(Gimp.GroupLayer.new(image, "Folder"), None, 0)
+    image.set_selected_layers([layer])
+    return image, layer
+
+
+def check_an_image_that_is_closed_while_it_is_looked_at():
+    line, came = 0, True
+    while came:
+        line += 1
+        image, _ = image_with_all()
+        document, came = closed_at(line, image, lambda: serving._description(image, "its own"))  # noqa: B023
+        assert (document is None) == came, line
+        assert serving._description(image, "its own") is document or not came
+    assert line > 30, line
+
+
+class Window:
+    """Takes what the plug-in sends to it."""
+
+    def __init__(self):
+        self.messages = []
+
+    def send(self, message):
+        self.messages.append(message)
+
+
+def check_an_image_that_is_closed_while_it_is_read():
+    line, came = 0, True
+    while came:
+        line += 1
+        image, layer = image_with_all()
+        read = call("read_colours", protocol.Read("", describing.id_of(layer), ALL), 7)
+        pixels = bytes(buffers.read_colours(layer, ALL).data)
+        service = serving.Service(image)
+        service._child = Window()
+        _, came = closed_at(line, image, lambda: service._answer(read))  # noqa: B023
+        (answer,) = service._child.messages
+        assert answer.id == 7
+        if isinstance(answer, Failure):
+            assert came and ("closed" in answer.error.cause or "no longer" in answer.error.cause), (line, answer.error)
+        else:
+            assert bytes(answer.bodies[0]) == pixels, line
+    assert line > 20, line
 
 
 def check_ids_outlive_the_file():

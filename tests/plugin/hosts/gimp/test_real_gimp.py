@@ -26,6 +26,8 @@ HERE = Path(__file__).parent
 PATIENCE = 60
 
 SESSION = """
+REMEMBER='import os, sys; sys.path.insert(0, os.environ["GIMP3_DIRECTORY"] + "/plug-ins/scumble")
+from scumble.plugin.hosts.gimp import state; state.remember(image, "text", "scumble-other")'
 SAME='one, other = image.get_layers()[:2]; print(pixels(one, "RGBA float") == pixels(other, "RGBA float"))'
 inside "$ALL"; BEFORE=$SAID
 open_panel; echo panel
@@ -33,6 +35,7 @@ until_ in_front $PANEL; xprop -id $PANEL WM_TRANSIENT_FOR | grep -q $(printf %x 
 xprop -id $PANEL _NET_WM_ICON | grep -q 'Icon (' && echo icon
 restyle; wait_says "$LAYERS" 2; echo layer; inside "$ALL"; AFTER=$SAID; shot layer
 in_gimp ctrl+z says "$ALL" "$BEFORE"; says "$CLEAN" False && echo undo
+inside "$REMEMBER"; says "$CLEAN" False && echo remembered
 in_gimp ctrl+y says "$ALL" "$AFTER"; echo redo
 in_gimp ctrl+s says "$CLEAN" False; echo saved
 close_panel; wait_gone plug-ins/scumble; echo closed
@@ -121,11 +124,41 @@ close_panel
 """
 
 FORWARD = """
-alone() { [ "$(pgrep -fc 'plug-ins/scumble/scumble.py.*-run')" = 1 ]; }
+RUNS='plug-ins/scumble/scumble.py.*-run'
+alone() { [ "$(pgrep -fc "$RUNS")" = 1 ]; }
+both() { [ "$(pgrep -fc "$RUNS")" = 2 ]; }
+one() { [ "$(xdotool search --onlyvisible --name ' – Scumble$' | wc -l)" = 1 ]; }
+again() { open_menu; within 20 both; }
 forward() { open_menu; within 20 in_front $PANEL; }
-open_panel; until_ front $IMAGE; until_ forward; until_ alone
-[ "$(xdotool search --onlyvisible --name ' – Scumble$' | wc -l)" = 1 ] && echo the same window
+open_panel; until_ front $IMAGE; until_ forward; until_ alone; one && echo the same window
+FIRST=$(pgrep -of "$RUNS"); until_ front $IMAGE; kill -STOP $FIRST; until_ again
+sleep 4; both && kill -CONT $FIRST  # as long as a busy machine may take
+until_ in_front $PANEL; until_ alone; one && echo also when it is late
 in_gimp ctrl+w says 'print(len(Gimp.get_images()))' 0; wait_for '^已关闭的图像 – Scumble$'; echo in Chinese
+"""
+
+MASKED = """
+inside 'layer = image.get_layers()[0]; layer.add_mask(layer.create_mask(Gimp.AddMaskType.WHITE))
+image.select_rectangle(Gimp.ChannelOps.REPLACE, 70, 10, 50, 70); Gimp.Selection.feather(image, 20)
+layer.set_edit_mask(True)'
+open_panel; restyle; wait_says "$LAYERS" 2; shot masked
+says 'print(image.get_selected_drawables() == [image.get_layers()[-1].get_mask()])' True && echo the mask is edited on
+close_panel; wait_gone plug-ins/scumble
+inside 'import os; from gi.repository import Gio
+other = Gio.File.new_for_path(os.environ["SHOTS"] + "/../slow.xcf")
+Gimp.Display.new(Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, other))'
+ALL_LAYERS='print([len(i.get_layers()) for i in sorted(Gimp.get_images(), key=lambda i: i.get_name())])'
+says "$ALL_LAYERS" '[2, 1]'; in_gimp ctrl+f started; wait_says "$ALL_LAYERS" '[2, 2]'; shot other
+echo repeated in another image
+"""
+
+QUIT = """
+ended() { ! kill -0 $GIMP 2>/dev/null; }
+open_panel; restyle; inside 'image.insert_layer(image.get_layers()[0].copy(), None, 0)'
+in_gimp ctrl+q seen 'Quit GIMP'; shot quit; DID=$(cpu scumble.engine); press $FOUND Escape unseen 'Quit GIMP'
+until_ computed $((DID + 100)); echo asked, and at work meanwhile
+in_gimp ctrl+q seen 'Quit GIMP'; press $FOUND ctrl+d ended
+wait_gone plug-ins/scumble; wait_gone gimp.window; wait_gone scumble.engine; echo nothing left
 """
 
 HALF = """
@@ -201,8 +234,8 @@ class TestSessions:
 
     def test_panel_layer_undo_redo_save_close_and_repeat(self, workshop: Workshop) -> None:
         said = _session(workshop, SESSION, "session", "quick.xcf")
-        assert said[:6] == ["panel", "tied", "icon", "layer", "undo", "redo"]
-        assert said[6:] == ["saved", "closed", "repeat", "nothing left"]
+        assert said[:5] == ["panel", "tied", "icon", "layer", "undo"]
+        assert said[5:] == ["remembered", "redo", "saved", "closed", "repeat", "nothing left"]
         assert _session(workshop, REOPENED, "reopened", "session/painting.xcf") == ["layer"]
 
     def test_a_group_with_a_layer_for_each_region_is_one_undo_step(self, workshop: Workshop) -> None:
@@ -240,7 +273,14 @@ class TestSessions:
         self, workshop: Workshop
     ) -> None:
         said = _session(workshop, FORWARD, "forward", "quick.xcf", LANGUAGE="zh_CN")
-        assert said == ["the same window", "in Chinese"]
+        assert said == ["the same window", "also when it is late", "in Chinese"]
+
+    def test_a_mask_being_edited_and_the_same_again_in_another_image(self, workshop: Workshop) -> None:
+        said = _session(workshop, MASKED, "masked", "quick.xcf")
+        assert said == ["the mask is edited on", "repeated in another image"]
+
+    def test_quitting_gimp_while_it_runs(self, workshop: Workshop) -> None:
+        assert _session(workshop, QUIT, "quit", "long.xcf") == ["asked, and at work meanwhile", "nothing left"]
 
     def test_killed_while_it_inserts_a_layer(self, workshop: Workshop) -> None:
         profile = workshop.folder / "half profile"
