@@ -75,6 +75,7 @@ def show_docker(*_: object) -> None:
             Krita.instance().writeSetting("scumble", "placed", "yes")
         docker.show()
         docker.raise_()
+        docker.activateWindow()  # where it floats: whoever came by the keyboard goes on with it
         docker.fill()
         docker.widget().setFocus()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from scumble.engine.contract import Region, Style
 from scumble.engine.contract.errors import EngineMissing
-from scumble.plugin.qt import QtCore, sip
+from scumble.plugin.qt import QtCore, QtWidgets, sip
 from scumble.plugin.runner import RunState
 
 from ...fakes.engine import FakeEngine
@@ -96,6 +97,10 @@ def region(qtbot, krita, document, panel, style, columns=8):
     document.selected = None
     krita.notifier().viewCreated.emit(None)
     qtbot.waitUntil(lambda: not panel.session.document.has_selection, timeout=LONG)
+
+
+def entry_file():
+    return importlib.import_module("scumble.plugin.hosts.krita.entry").__file__
 
 
 def started(qtbot, panel, engine):
@@ -262,6 +267,24 @@ def test_a_shape_that_is_half_made_is_waited_for(qtbot, krita, docker, engine, s
     qtbot.keyClick(window.canvas, QtCore.Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(names(document)) == 2 and content.waits.isHidden(), timeout=LONG)
     qtbot.waitUntil(lambda: not content._host.drawing._canvases, timeout=LONG)
+
+
+def test_the_manual_speaks_of_what_is_there(docker, engine):  # noqa: ARG001
+    """Of buttons and boxes by their names; of menus by the way to them, which the session in Krita goes."""
+    package = Path(entry_file()).parent / "package"
+    manual = " ".join((package / "Manual.html").read_text(encoding="utf-8").split())
+    named = set(re.findall("<b>(.*?)</b>", manual))
+    menus = {name for name in named if "&gt;" in name}
+    assert menus == {
+        "Filter &gt; Artistic &gt; Restyle Regions…",
+        "Settings &gt; Dockers &gt; Scumble",
+        "Settings &gt; Configure Krita &gt; Keyboard Shortcuts",
+    }
+    labels = {button.text() for button in docker().widget().findChildren(QtWidgets.QAbstractButton)}
+    assert named - menus - labels == set()
+    assert {"Restyle", "From selection", "Install…"} <= named
+    shortcut = re.search("<shortcut>(.*?)</shortcut>", (package / "scumble.action").read_text(encoding="utf-8"))
+    assert f"({shortcut[1]})" in manual
 
 
 def test_a_hidden_docker_rests(qtbot, krita, docker, engine):  # noqa: ARG001

@@ -71,6 +71,16 @@ def test_the_entry_brings_the_panel_and_says_that_the_engine_is_missing(entry, d
     assert not docker.isFloating(), "where the painter has put it, it stays"
 
 
+def test_the_keyboard_goes_on_in_the_panel(entry, docker, krita, qtbot):
+    entry.show_docker()
+    main = krita.window.qwindow()
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow, timeout=10_000)
+    entry.show_docker()
+    qtbot.waitUntil(docker.isActiveWindow, timeout=10_000)
+    assert docker.isAncestorOf(QtWidgets.QApplication.focusWidget())
+
+
 def test_progress_is_in_the_title(entry, docker):
     entry.show_docker()
     content = docker.widget()
