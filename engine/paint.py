@@ -75,6 +75,7 @@ def paint(
         weights = shrink_weights(subject.weights, plan.height, plan.width)
         with suppress(StepAbandoned):
             value = Value(plan, partial(_objective, job, request, ready, subject, content, weights))
+            give_freed_memory_back()  # of the pass over the content
             stepper = _stepper(plan, subject, recipe, request, device, content, weights, stepper, before)
             before = content
             give_freed_memory_back()  # the coarser stepper's
