@@ -7,7 +7,6 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from ..features.backbone import Wrap
-from ..features.padding import pad
 from ..roomy import roomy
 from .sizes import resize
 
@@ -36,12 +35,14 @@ def enlarge_change(before: Tensor, after: Tensor, onto: Tensor, wrap: Wrap) -> T
     enlarged = torch.from_numpy(roomy((1, 3, height, width)))
     if before.shape[-2:] == (height, width):
         return torch.sub(after, before, out=enlarged)
-    change = after - before
+    change = torch.sub(after, before, out=torch.from_numpy(roomy(before.shape)))
     if before.shape[-2] >= height or before.shape[-1] >= width:
         return resize(change, height, width, wrap)
     slopes = _slopes(before, change, wrap)
     for of in range(3):  # a plane at a time, as each is of the finer size
-        rest = change[:, of, None] - (slopes[:, of] * before).sum(1, keepdim=True)
+        rest = change[:, of, None].clone()
+        for by in range(3):
+            rest[:, 0] -= slopes[:, of, by] * before[:, by]
         enlarged[:, of, None] = resize(rest, height, width, wrap)
         for by in range(3):
             slope = resize(slopes[:, of, by, None].float(), height, width, wrap)
@@ -53,14 +54,20 @@ def _slopes(guide: Tensor, change: Tensor, wrap: Wrap) -> Tensor:
     """[1, 3 of the change, 3 of the guide, height, width] float16: how each channel of the change goes with those of
     the guide around a pixel, averaged over the windows that see the pixel."""
     height, width = guide.shape[-2:]
-    around, _ = pad(torch.cat([guide, change], 1), 2 * _RADIUS, wrap, "replicate")
     slopes = torch.empty((1, 9, height, width), dtype=torch.float16)
     step = max(1, _BAND // width)
     for top in range(0, height, step):
         bottom = min(height, top + step)
-        band = around[..., top : bottom + 4 * _RADIUS, :]
-        slopes[..., top:bottom, :] = _mean(_window_slopes(band[:, :3], band[:, 3:]))
+        down, across = _around(top, bottom, height, wrap == "both"), _around(0, width, width, wrap != "none")
+        there, moved = (picture[..., down, :][..., across] for picture in (guide, change))
+        slopes[..., top:bottom, :] = _mean(_window_slopes(there, moved))
     return slopes.unflatten(1, (3, 3))
+
+
+def _around(start: int, stop: int, length: int, meets_itself: bool) -> Tensor:
+    """The indices from start to stop and what the windows of their windows see; at an edge, the edge again."""
+    indices = torch.arange(start - 2 * _RADIUS, stop + 2 * _RADIUS)
+    return indices % length if meets_itself else indices.clamp(0, length - 1)
 
 
 def _window_slopes(guide: Tensor, change: Tensor) -> Tensor:
