@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -27,12 +26,15 @@ def partition(masks: Iterable[FloatArray | None], count: int, height: int, width
     weights = roomy((count + 1, height, width))
     left = np.ones((height, width), np.float32)
     background = count
-    for index, mask in enumerate(chain(masks, [None])):
+    unread = iter(masks)
+    for index, weight in enumerate(weights):
+        mask = next(unread, None)  # in the end what nobody covers
         if mask is None:
-            weights[index].fill(0)
+            weight.fill(0)
             background = min(background, index)
         else:
-            np.multiply(left, mask, out=weights[index])
-            left -= weights[index]
+            np.multiply(left, mask, out=weight)
+            left -= weight
+        del mask  # a canvas's worth of memory, before the next is read
     weights[background] = left
     return weights

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Iterator
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,3 +45,15 @@ class TestPartition:
         mask = np.full((2, 2), 0.5, np.float32)
         partition([mask, mask], 2, 2, 2)
         assert (mask == 0.5).all()
+
+    def test_no_mask_is_held_while_the_next_is_read(self) -> None:
+        def masks() -> Iterator[np.ndarray]:
+            before = None
+            for _ in range(3):
+                assert before is None or before() is None
+                mask = np.full((2, 2), 0.5, np.float32)
+                before = weakref.ref(mask)
+                yield mask
+                del mask
+
+        partition(masks(), 3, 2, 2)
