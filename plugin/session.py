@@ -45,8 +45,8 @@ class Choices:
         regions: from the top; where they overlap, the first wins.
         background: what no region covers.
         solo: the id of the one region to restyle for now, or empty.
-        use_selection: whether the document's selection limits the restyle; a new selection does, until it has become a
-            region or the painter says otherwise.
+        use_selection: whether the document's selection limits the restyle; one where there was none does, until it has
+            become a region or the painter says otherwise.
         kept: coverages that `kept:KEY` sources name.
         layer_for_each: insert one layer with a mask for each region, in a group.
         frames: of an animation, the first and the last to restyle; None for the one in sight.
